@@ -1,0 +1,1 @@
+"""Minuter's core: meetings, agendas, minutes, the store; it knows nothing of Qt."""

@@ -1,0 +1,100 @@
+"""The blocks that minutes are made of: what preview, Word, HTML, PDF and text all render.
+
+``minuter.minutes`` composes them; ``minuter.export`` and the preview write them. A block names
+a style by what it is, never by how it looks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from minuter.meeting.text import Run
+
+
+class Edition(StrEnum):
+    """Which readers a document is for."""
+
+    PUBLIC = "public"
+    FULL = "full"
+
+
+class Style(StrEnum):
+    """What a block is; a Word style, an HTML element and a preview format each answer to one."""
+
+    TITLE = "title"  # the body; one a document
+    DETAIL = "detail"  # date and time, venue, contact: "Venue: Civic Hall"
+    DRAFT = "draft"  # the draft state, in words
+    PEOPLE = "people"  # "Chair: …", "Apologies for absence: …"
+    ITEM = "item"  # heading of an agenda item, level 1
+    PURPOSE = "purpose"  # "To receive …"
+    PAPERS = "papers"  # attached papers
+    BODY = "body"  # a paragraph of the preamble
+    BULLET = "bullet"
+    POINT = "point"
+    SUBHEADING = "subheading"  # a heading inside an item, level 2
+    QUESTION = "question"
+    ANSWER = "answer"
+    DECISION = "decision"
+    DECISION_POINT = "decision_point"  # a numbered point of a decision
+    RESTRICTED_MARK = "restricted_mark"  # announces restricted text, in words
+    RESTRICTED_END = "restricted_end"  # and says where it ends
+    CLOSE = "close"  # "The meeting closed at …"
+    SIGNATURE = "signature"  # "Signed … Chair   Date …"
+
+
+HEADINGS = {Style.TITLE: 0, Style.ITEM: 1, Style.SUBHEADING: 2}
+"""The styles that are headings, with their level."""
+
+LIST_STYLES = frozenset({Style.BULLET, Style.POINT, Style.DECISION_POINT})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph of the document.
+
+    ``number`` is the agenda number of a heading. ``list_id`` is the same for all blocks of one
+    list, from 1 upwards in document order, so that its numbering starts afresh; ``label`` is the
+    number of a point as shown. ``level`` is the list level (0 to 3). ``item`` is the id of the
+    item that made it, for the preview to follow. ``restricted`` blocks are never in a public
+    document.
+    """
+
+    style: Style
+    runs: tuple[Run, ...]
+    number: str = ""
+    level: int = 0
+    list_id: int = 0
+    label: str = ""
+    item: str = ""
+    restricted: bool = False
+
+    @property
+    def text(self) -> str:
+        """The characters of the block."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document: blocks, and what files keep beside them.
+
+    ``title`` is the file's title ("Minutes of …"), ``subject`` and ``author`` its other
+    properties, ``footer`` the words at the left of every foot beside "Page x of y".
+    """
+
+    title: str
+    edition: Edition
+    blocks: tuple[Block, ...]
+    subject: str = ""
+    author: str = ""
+    footer: str = ""
+    marks: tuple[str, ...] = field(default=())
+
+    def of_item(self, item_id: str) -> Iterator[Block]:
+        """The blocks that one item made."""
+        return (block for block in self.blocks if block.item == item_id)

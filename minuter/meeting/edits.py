@@ -1,0 +1,478 @@
+"""Pure edits: each takes a meeting and gives the meeting as it is after the edit.
+
+Every edit keeps the invariants (``settled``): ids are unique within the meeting; a fact is
+placed at most once, and in its own item. Each raises KeyError for an id the meeting lacks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from minuter.meeting.kinds import kind_of
+from minuter.meeting.text import Line, Role, Text, canonical, fact_id, fact_line, placed
+from minuter.meeting.values import (
+    Decision,
+    Deferral,
+    Item,
+    Meeting,
+    Place,
+    Restriction,
+    Side,
+    Status,
+    new_id,
+)
+from minuter.meeting.wording import decided, prewritten
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+# --- keeping the invariants -------------------------------------------------------------------
+
+
+def settled(item: Item) -> Item:
+    """The item with each fact placed at most once: the first place stands, public before others.
+
+    A fact placed among restricted notes is marked restricted and stays so when it is cut or
+    moved, so that no way of editing makes it public unasked. A line that places a fact of no
+    known id stays: it is shown to the clerk, never printed.
+    """
+    seen: set[str] = set()
+    notes = _first_places(item.notes, seen)
+    restricted_notes = _first_places(item.restricted_notes, seen)
+    private_notes = tuple(line for line in item.private_notes if line.role is not Role.FACT)
+    restricted = set(placed(restricted_notes))
+    decisions = tuple(
+        replace(d, restricted=True) if d.id in restricted and not d.restricted else d
+        for d in item.decisions
+    )
+    after = replace(
+        item,
+        notes=notes,
+        restricted_notes=restricted_notes,
+        private_notes=private_notes,
+        decisions=decisions,
+    )
+    return item if after == item else after
+
+
+def _first_places(text: Text, seen: set[str]) -> Text:
+    kept: list[Line] = []
+    for line in text:
+        if line.role is Role.FACT:
+            if fact_id(line) in seen:
+                continue
+            seen.add(fact_id(line))
+        kept.append(line)
+    return tuple(kept)
+
+
+def changed_item(meeting: Meeting, item_id: str, change: Callable[[Item], Item]) -> Meeting:
+    """The meeting with one item changed by a function of the item."""
+    at = meeting.index(item_id)
+    before = meeting.items[at]
+    after = settled(change(before))
+    if after == before:
+        return meeting
+    return replace(meeting, items=(*meeting.items[:at], after, *meeting.items[at + 1 :]))
+
+
+# --- the meeting ------------------------------------------------------------------------------
+
+
+def set_details(meeting: Meeting, **details: Any) -> Meeting:
+    """The meeting with details changed (``date``, ``start``, ``venue``, ``chair`` …)."""
+    return replace(meeting, **details)
+
+
+def start_meeting(meeting: Meeting, at: datetime) -> Meeting:
+    """The meeting as it begins; its first unfinished item opens."""
+    meeting = replace(meeting, began=_minute(at), finish=None)
+    waiting = next((item for item in meeting.items if item.status is not Status.MINUTED), None)
+    return open_item(meeting, waiting.id, at) if waiting else meeting
+
+
+def end_meeting(meeting: Meeting, at: datetime) -> Meeting:
+    """The meeting closed at a time; items still open are finished."""
+    for item in meeting.items:
+        if item.status is Status.OPEN:
+            meeting = finish_item(meeting, item.id, at)
+    return replace(meeting, finish=_minute(at))
+
+
+def _minute(at: datetime) -> time:
+    return at.time().replace(second=0, microsecond=0)
+
+
+# --- items ------------------------------------------------------------------------------------
+
+
+def open_item(meeting: Meeting, item_id: str, at: datetime) -> Meeting:
+    """The meeting with an item begun; a minuted item stays minuted."""
+
+    def begun(item: Item) -> Item:
+        if item.status is Status.MINUTED:
+            return item
+        return replace(item, status=Status.OPEN, started=item.started or _second(at))
+
+    return changed_item(meeting, item_id, begun)
+
+
+def finish_item(meeting: Meeting, item_id: str, at: datetime) -> Meeting:
+    """The meeting with an item minuted."""
+
+    def done(item: Item) -> Item:
+        if item.status is Status.MINUTED:
+            return item
+        moment = _second(at)
+        return replace(item, status=Status.MINUTED, started=item.started or moment, finished=moment)
+
+    return changed_item(meeting, item_id, done)
+
+
+def reopen_item(meeting: Meeting, item_id: str) -> Meeting:
+    """The meeting with a minuted item open again."""
+    return changed_item(
+        meeting, item_id, lambda item: replace(item, status=Status.OPEN, finished=None)
+    )
+
+
+def _second(at: datetime) -> datetime:
+    return at.replace(microsecond=0, tzinfo=None)
+
+
+def add_item(meeting: Meeting, item: Item, after: str = "") -> Meeting:
+    """The meeting with a new item after another, or at the end."""
+    at = meeting.index(after) + 1 if after else len(meeting.items)
+    item = settled(item)
+    return replace(meeting, items=(*meeting.items[:at], item, *meeting.items[at:]))
+
+
+def new_item(meeting: Meeting, title: str, kind: str = "general", number: str = "") -> Item:
+    """An item begun with the stock sentence and outcome of its kind."""
+    return begun_with_stock(meeting, Item(new_id(), number, title, kind=kind))
+
+
+def begun_with_stock(meeting: Meeting, item: Item) -> Item:
+    """The item pre-written, when nothing is written in it yet."""
+    if item.notes or item.restricted_notes or item.decisions:
+        return item
+    item = replace(item, notes=prewritten(meeting.body, item))
+    outcome = kind_of(item.kind).prewritten_outcome
+    return _with_outcome(meeting, item, outcome) if outcome else item
+
+
+def remove_item(meeting: Meeting, item_id: str) -> Meeting:
+    """The meeting without an item."""
+    at = meeting.index(item_id)
+    return replace(meeting, items=(*meeting.items[:at], *meeting.items[at + 1 :]))
+
+
+def move_item(meeting: Meeting, item_id: str, by: int) -> Meeting:
+    """The meeting with an item moved up (negative) or down; its agenda number stays."""
+    at = meeting.index(item_id)
+    to = min(max(at + by, 0), len(meeting.items) - 1)
+    items = list(meeting.items)
+    items.insert(to, items.pop(at))
+    return replace(meeting, items=tuple(items)) if to != at else meeting
+
+
+def describe_item(meeting: Meeting, item_id: str, **details: Any) -> Meeting:
+    """The meeting with an item's particulars changed; stock sentences not edited follow.
+
+    Details are fields of ``Item`` such as ``title``, ``presenters``, ``kind``; or of its kind,
+    given as ``fields={"previous_date": "2024-07-17"}``.
+    """
+    own = details.pop("fields", None)
+
+    def described(item: Item) -> Item:
+        after = replace(item, **details)
+        if own is not None:
+            merged = {**dict(item.fields), **own}
+            after = replace(
+                after, fields=tuple((key, value) for key, value in merged.items() if value)
+            )
+        return _stock_followed(meeting, item, after)
+
+    return changed_item(meeting, item_id, described)
+
+
+def _stock_followed(meeting: Meeting, before: Item, after: Item) -> Item:
+    """The changed item with the sentences that stood as they were generated made anew."""
+    body = meeting.body
+    if before.notes == prewritten(body, before):
+        after = replace(after, notes=prewritten(body, after))
+    closing = before.closing_decision
+    outcome = closing and kind_of(before.kind).outcome(closing.outcome)
+    if closing and outcome and (closing.verb, closing.text) == decided(body, before, outcome):
+        follows = kind_of(after.kind).outcome(closing.outcome)
+        if follows:
+            verb, text = decided(body, after, follows)
+            after = _with_decision(after, replace(closing, verb=verb, text=text))
+    if (
+        after.kind != before.kind
+        and not after.decisions
+        and kind_of(after.kind).prewritten_outcome
+        and after.status is Status.WAITING
+    ):
+        after = _with_outcome(meeting, after, kind_of(after.kind).prewritten_outcome)
+    return after
+
+
+def set_text(meeting: Meeting, item_id: str, side: Side, text: Text) -> Meeting:
+    """The meeting with one text of an item replaced by its canonical form.
+
+    Words on the restricted side make an item restricted that was not.
+    """
+    text = canonical(text)
+
+    def written(item: Item) -> Item:
+        # The side that is written decides: a fact placed here leaves its place on another.
+        here = {fact_id(line) for line in text if line.role is Role.FACT}
+        changes: dict[str, Any] = {side.value: text}
+        for other in (Side.PUBLIC, Side.RESTRICTED, Side.PRIVATE):
+            if other is not side and here:
+                changes[other.value] = tuple(
+                    line for line in item.text(other) if fact_id(line) not in here
+                )
+        if side is Side.RESTRICTED and text and item.restriction is None:
+            changes["restriction"] = Restriction()
+        return replace(item, **changes)
+
+    return changed_item(meeting, item_id, written)
+
+
+# --- restriction ------------------------------------------------------------------------------
+
+
+def set_restriction(meeting: Meeting, item_id: str, restriction: Restriction | None) -> Meeting:
+    """The meeting with an item's restriction set; it stays while restricted text is there."""
+
+    def restricted(item: Item) -> Item:
+        if restriction is None and item.restricted_notes:
+            return item
+        return replace(item, restriction=restriction)
+
+    return changed_item(meeting, item_id, restricted)
+
+
+# --- decisions --------------------------------------------------------------------------------
+
+
+def _with_decision(item: Item, decision: Decision) -> Item:
+    return replace(
+        item,
+        decisions=tuple(decision if d.id == decision.id else d for d in item.decisions),
+    )
+
+
+def _without_decision(item: Item, decision_id: str) -> Item:
+    return replace(
+        item,
+        decisions=tuple(d for d in item.decisions if d.id != decision_id),
+        notes=tuple(line for line in item.notes if fact_id(line) != decision_id),
+        restricted_notes=tuple(
+            line for line in item.restricted_notes if fact_id(line) != decision_id
+        ),
+    )
+
+
+def _with_outcome(meeting: Meeting, item: Item, key: str, restricted: bool = False) -> Item:
+    outcome = kind_of(item.kind).outcome(key)
+    if outcome is None:
+        return item
+    deferral = (item.deferral or Deferral()) if key == "deferred" else None
+    item = replace(item, deferral=deferral)
+    verb, text = decided(meeting.body, item, outcome)
+    closing = item.closing_decision
+    if closing:
+        return _with_decision(item, replace(closing, verb=verb, text=text, outcome=key))
+    made = Decision(new_id(), verb, text, restricted, key)
+    return replace(item, decisions=(*item.decisions, made))
+
+
+def choose_outcome(meeting: Meeting, item_id: str, key: str, restricted: bool = False) -> Meeting:
+    """The meeting with a quick outcome as the item's closing decision.
+
+    Another outcome replaces it; the same one again clears it. ``restricted`` marks a new
+    decision made while the clerk types on the restricted side.
+    """
+
+    def chosen(item: Item) -> Item:
+        closing = item.closing_decision
+        if closing and closing.outcome == key:
+            return replace(_without_decision(item, closing.id), deferral=None)
+        return _with_outcome(meeting, item, key, restricted)
+
+    return changed_item(meeting, item_id, chosen)
+
+
+def write_closing_decision(
+    meeting: Meeting, item_id: str, verb: str, text: Text, restricted: bool = False
+) -> Meeting:
+    """The meeting with the closing decision's words replaced; no words remove it."""
+    text = canonical(text)
+
+    def written(item: Item) -> Item:
+        closing = item.closing_decision
+        if closing is None:
+            if not (verb or text):
+                return item
+            made = Decision(new_id(), verb, text, restricted)
+            return replace(item, decisions=(*item.decisions, made))
+        if not (verb or text):
+            deferral = None if closing.outcome == "deferred" else item.deferral
+            return replace(_without_decision(item, closing.id), deferral=deferral)
+        return _with_decision(item, replace(closing, verb=verb, text=text))
+
+    return changed_item(meeting, item_id, written)
+
+
+def write_decision(
+    meeting: Meeting, item_id: str, decision_id: str, verb: str, text: Text
+) -> Meeting:
+    """The meeting with the words of one decision replaced."""
+
+    def written(item: Item) -> Item:
+        fact = item.fact(decision_id)
+        if fact is None:
+            raise KeyError(decision_id)
+        return _with_decision(item, replace(fact, verb=verb, text=canonical(text)))
+
+    return changed_item(meeting, item_id, written)
+
+
+def mark_decision(meeting: Meeting, item_id: str, decision_id: str, restricted: bool) -> Meeting:
+    """The meeting with a decision's own restricted mark set or taken away."""
+
+    def marked(item: Item) -> Item:
+        fact = item.fact(decision_id)
+        if fact is None:
+            raise KeyError(decision_id)
+        return _with_decision(item, replace(fact, restricted=restricted))
+
+    return changed_item(meeting, item_id, marked)
+
+
+def place_decision(meeting: Meeting, place: Place, decision: Decision) -> Meeting:
+    """The meeting with a new decision placed before a line of a text (its number of lines: last).
+
+    A decision placed among restricted notes is marked restricted.
+    """
+    side = Side(place.field)
+    decision = replace(decision, restricted=decision.restricted or side is Side.RESTRICTED)
+
+    def with_place(item: Item) -> Item:
+        text = item.text(side)
+        line = fact_line("decision", decision.id)
+        changes: dict[str, Any] = {side.value: (*text[: place.line], line, *text[place.line :])}
+        return replace(item, decisions=(*item.decisions, decision), **changes)
+
+    return changed_item(meeting, place.item, with_place)
+
+
+def remove_facts(meeting: Meeting, item_id: str, fact_ids: Iterable[str]) -> Meeting:
+    """The meeting without some facts of an item, nor the lines that placed them."""
+
+    def without(item: Item) -> Item:
+        for gone in fact_ids:
+            item = _without_decision(item, gone)
+        return item
+
+    return changed_item(meeting, item_id, without)
+
+
+def set_deferral(meeting: Meeting, item_id: str, deferral: Deferral) -> Meeting:
+    """The meeting with an item deferred for a reason to a target; the sentence follows."""
+
+    def deferred(item: Item) -> Item:
+        after = _stock_followed(meeting, item, replace(item, deferral=deferral))
+        closing = after.closing_decision
+        if closing is None or closing.outcome != "deferred":
+            after = _with_outcome(meeting, after, "deferred")
+        return after
+
+    return changed_item(meeting, item_id, deferred)
+
+
+# --- splitting and merging --------------------------------------------------------------------
+
+
+def split_item(meeting: Meeting, place: Place, title: str) -> Meeting:
+    """The meeting with an item parted before a public line; facts go with their place.
+
+    Decisions not placed stay last: they go with the second part.
+    """
+    at = meeting.index(place.item)
+    item = meeting.items[at]
+    first, second = item.notes[: place.line], item.notes[place.line :]
+    stays = {fact_id(line) for line in (*first, *item.restricted_notes) if line.fact}
+    before = replace(
+        item,
+        notes=first,
+        decisions=tuple(d for d in item.decisions if d.id in stays),
+        deferral=None,
+    )
+    after = Item(
+        new_id(),
+        title=title,
+        kind=item.kind,
+        status=item.status,
+        started=item.started,
+        finished=item.finished,
+        notes=second,
+        decisions=tuple(d for d in item.decisions if d.id not in stays),
+        deferral=item.deferral,
+        restriction=item.restriction,
+    )
+    return replace(
+        meeting,
+        items=(*meeting.items[:at], settled(before), settled(after), *meeting.items[at + 1 :]),
+    )
+
+
+def merge_with_previous(meeting: Meeting, item_id: str) -> Meeting:
+    """The meeting with an item's texts and facts taken into the item before it.
+
+    An unplaced decision of the earlier item is placed where its text ended, so that the order
+    of the record is kept. The first item stays as it is.
+    """
+    at = meeting.index(item_id)
+    if at == 0:
+        return meeting
+    first, second = meeting.items[at - 1], meeting.items[at]
+    ends = tuple(fact_line("decision", d.id) for d in first.unplaced_decisions)
+    merged = replace(
+        first,
+        notes=(*first.notes, *ends, *second.notes),
+        restricted_notes=(*first.restricted_notes, *second.restricted_notes),
+        private_notes=(*first.private_notes, *second.private_notes),
+        decisions=(*first.decisions, *second.decisions),
+        papers=(*first.papers, *second.papers),
+        presenters=tuple(dict.fromkeys((*first.presenters, *second.presenters))),
+        restriction=_stricter(first.restriction, second.restriction),
+        deferral=second.deferral or first.deferral,
+        started=first.started or second.started,
+        finished=second.finished or first.finished,
+    )
+    return replace(
+        meeting, items=(*meeting.items[: at - 1], settled(merged), *meeting.items[at + 1 :])
+    )
+
+
+def _stricter(first: Restriction | None, second: Restriction | None) -> Restriction | None:
+    if first is None or second is None:
+        return first or second
+    return replace(
+        first,
+        paragraphs=tuple(sorted({*first.paragraphs, *second.paragraphs})),
+        reason=" ".join(reason for reason in (first.reason, second.reason) if reason),
+        withheld=first.withheld or second.withheld,
+    )
+
+
+def previous_date(item: Item) -> date | None:
+    """The date of the minutes that an item is to approve, if it is known."""
+    value = item.field("previous_date")
+    return date.fromisoformat(value) if value else None

@@ -108,8 +108,11 @@ def _minute(at: datetime) -> time:
 # --- items ------------------------------------------------------------------------------------
 
 
-def open_item(meeting: Meeting, item_id: str, at: datetime) -> Meeting:
-    """The meeting with an item begun; a minuted item stays minuted."""
+def open_item(meeting: Meeting, item_id: str, at: datetime | None) -> Meeting:
+    """The meeting with an item begun; a minuted item stays minuted.
+
+    ``at`` is None when the minutes are not typed in the meeting: no times are kept then.
+    """
 
     def begun(item: Item) -> Item:
         if item.status is Status.MINUTED:
@@ -119,8 +122,8 @@ def open_item(meeting: Meeting, item_id: str, at: datetime) -> Meeting:
     return changed_item(meeting, item_id, begun)
 
 
-def finish_item(meeting: Meeting, item_id: str, at: datetime) -> Meeting:
-    """The meeting with an item minuted."""
+def finish_item(meeting: Meeting, item_id: str, at: datetime | None) -> Meeting:
+    """The meeting with an item minuted; ``at`` as for ``open_item``."""
 
     def done(item: Item) -> Item:
         if item.status is Status.MINUTED:
@@ -138,8 +141,8 @@ def reopen_item(meeting: Meeting, item_id: str) -> Meeting:
     )
 
 
-def _second(at: datetime) -> datetime:
-    return at.replace(microsecond=0, tzinfo=None)
+def _second(at: datetime | None) -> datetime | None:
+    return at.replace(microsecond=0, tzinfo=None) if at else None
 
 
 def add_item(meeting: Meeting, item: Item, after: str = "") -> Meeting:

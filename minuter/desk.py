@@ -1,0 +1,247 @@
+"""The clerk's desk: one data folder and all work on it, with or without a window.
+
+The command line and the window do the same things by the same calls. What is heavy (the
+database, Word) is imported when first needed, so that the window may show before.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from minuter.errors import MinuterError
+from minuter.meeting.values import Body, Meeting, new_id
+from minuter.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from minuter.agenda import Agenda
+    from minuter.store.archive import Archive
+    from minuter.store.saver import SaveState
+    from minuter.store.short_list import Summary
+
+
+def usual_folder() -> Path:
+    """Where meetings are kept: MINUTER_DATA, else the user's local data folder."""
+    if chosen := os.environ.get("MINUTER_DATA"):
+        return Path(chosen)
+    from platformdirs import user_data_path
+
+    return user_data_path("Minuter", appauthor=False, roaming=False)
+
+
+class Desk:
+    """A data folder, opened when first needed; ``close`` makes the closing backup."""
+
+    def __init__(self, folder: Path, *, now: Callable[[], datetime] = datetime.now) -> None:
+        self._folder = folder
+        self._now = now
+        self._archive: Archive | None = None
+
+    @property
+    def folder(self) -> Path:
+        """The data folder."""
+        return self._folder
+
+    @property
+    def archive(self) -> Archive:
+        """The opened archive."""
+        if self._archive is None:
+            from minuter.store.archive import Archive
+
+            self._archive = Archive.open(
+                self._folder, now=self._now, spill_folders=self._spill_folders()
+            )
+        return self._archive
+
+    def _spill_folders(self) -> tuple[Path, ...]:
+        from platformdirs import user_state_path
+
+        return (
+            self._folder / "spill",
+            user_state_path("Minuter", appauthor=False) / "spill",
+            Path(tempfile.gettempdir()) / f"minuter-spill-{_owner()}",
+        )
+
+    # --- the meetings there are ---------------------------------------------------------------
+
+    def recent(self, limit: int = 50) -> tuple[Summary, ...]:
+        """The newest meetings, read without opening the archive; empty when there are none."""
+        from minuter.store.short_list import recent
+
+        return recent(self._folder, limit)
+
+    def meetings(self) -> tuple[Summary, ...]:
+        """Every meeting, newest first."""
+        return self.archive.meetings()
+
+    def meeting(self, meeting_id: str) -> Meeting:
+        """The meeting of that id, or of the only id that begins so; reading never locks.
+
+        Raises MinuterError when there is none, or more than one.
+        """
+        return self.archive.load(self._whole_id(meeting_id)).meeting
+
+    def _whole_id(self, start: str) -> str:
+        ids = [summary.id for summary in self.meetings()]
+        if start in ids:
+            return start
+        found = [whole for whole in ids if start and whole.startswith(start)]
+        if len(found) > 1:
+            raise MinuterError(f"More than one meeting's id begins with “{start}”; say more of it.")
+        if not found:
+            raise MinuterError(f"There is no meeting with the id “{start}”; see “minuter list”.")
+        return found[0]
+
+    def bodies(self) -> tuple[Body, ...]:
+        """The bodies known from earlier meetings, by name."""
+        return self.archive.bodies()
+
+    # --- new meetings -------------------------------------------------------------------------
+
+    def read_agenda(self, source: Path | bytes, name: str = "") -> Agenda:
+        """The agenda in a file or in bytes; nothing is stored."""
+        from minuter.agenda import read_agenda, read_agenda_file
+
+        today = self._now().date()
+        if isinstance(source, bytes):
+            return read_agenda(source, name, today=today)
+        return read_agenda_file(source, today=today)
+
+    def import_agenda(self, source: Path | bytes, name: str = "", body: str = "") -> Agenda:
+        """Read an agenda and store the meeting that it makes; ``body`` names it otherwise."""
+        return self.keep_agenda(self.read_agenda(source, name), body)
+
+    def keep_agenda(self, agenda: Agenda, body: str = "") -> Agenda:
+        """Store the meeting of an agenda already read, under a fresh id."""
+        meeting = agenda.meeting
+        if body:
+            meeting = replace(meeting, body=self._body_called(body, meeting.body))
+        return replace(agenda, meeting=self.add(meeting))
+
+    def _body_called(self, name: str, read: Body) -> Body:
+        known = {body.name.casefold(): body for body in self.bodies()}
+        return known.get(name.casefold()) or replace(read, name=name)
+
+    def add(self, meeting: Meeting) -> Meeting:
+        """Store a meeting under a fresh id; the meeting as stored."""
+        meeting = replace(meeting, id=new_id())
+        self.archive.add(meeting)
+        return meeting
+
+    def load(self, values: Any) -> Meeting:
+        """Store the meeting that JSON values describe, under a fresh id."""
+        from minuter.meeting.portable import meeting_from_json
+
+        return self.add(meeting_from_json(values))
+
+    def new_meeting(self, body_name: str, day: date | None) -> Meeting:
+        """Store a new meeting of a body, with the items that every meeting has."""
+        from minuter.meeting.bodies import body_named
+        from minuter.meeting.standing import usual_items
+
+        known = {body.name.casefold(): body for body in self.bodies()}
+        body = known.get(body_name.casefold()) or body_named(body_name)
+        meeting = Meeting("", body, day, venue=body.venue, contact=body.contact)
+        return self.add(usual_items(meeting))
+
+    def sample(self) -> Meeting:
+        """Store a fresh copy of the sample meeting."""
+        from minuter.sample import sample_meeting
+
+        return self.add(sample_meeting())
+
+    def delete(self, meeting_id: str) -> None:
+        """Delete a meeting for good."""
+        self.archive.delete(self._whole_id(meeting_id))
+
+    # --- the open meeting ---------------------------------------------------------------------
+
+    def open(self, meeting_id: str, tell: Callable[[SaveState], None]) -> Session:
+        """Open a meeting for editing; ``tell`` hears, on the saver's thread, how saving goes.
+
+        Raises MinuterError when it is open elsewhere.
+        """
+        from minuter.store.saver import Saver
+
+        archive = self.archive
+        whole = self._whole_id(meeting_id)
+        writer = archive.writer(whole)  # locks before it is read: nobody writes in between
+        try:
+            stored = archive.load(whole)
+        except BaseException:
+            writer.close()
+            raise
+        first = [writer]
+        saver = Saver(
+            lambda: first.pop() if first else archive.writer(whole),
+            stored.meeting,
+            tell,
+            spill_folders=self._spill_folders(),
+            now=self._now,
+        )
+        self._mark_open(whole)
+        return Session(stored.meeting, saver, stored.place, stored.scroll)
+
+    def left_open(self) -> str:
+        """The id of the meeting that was open when Minuter last stopped by force, or empty."""
+        with suppress(OSError):
+            return self._open_mark().read_text(encoding="utf-8").strip()
+        return ""
+
+    def put_away(self, session: Session) -> bool:
+        """Close the open meeting; False when its last words could not be saved in time."""
+        saved = session.close()
+        if saved:
+            with suppress(OSError):
+                self._open_mark().unlink()
+        return saved
+
+    def _mark_open(self, meeting_id: str) -> None:
+        with suppress(OSError):
+            self._open_mark().write_text(meeting_id, encoding="utf-8")
+
+    def _open_mark(self) -> Path:
+        return self._folder / "open-meeting"
+
+    # --- out ----------------------------------------------------------------------------------
+
+    def export(self, meeting_id: str, path: Path, edition: str, *, force: bool = False) -> None:
+        """Write a stored meeting as a document; see ``write_document``."""
+        write_document(self.meeting(meeting_id), path, edition, force=force)
+
+    def close(self) -> None:
+        """Let the archive go, with a verified backup when it was opened."""
+        if self._archive is not None:
+            archive, self._archive = self._archive, None
+            with suppress(MinuterError):
+                archive.back_up()
+            archive.close()
+
+
+def write_document(meeting: Meeting, path: Path, edition: str, *, force: bool = False) -> None:
+    """Write an edition of a meeting; the format follows the ending of the path.
+
+    Raises MinuterError for an edition or a format that is not known, a file already there
+    without ``force``, and a folder that cannot be written.
+    """
+    from minuter.blocks import Edition
+    from minuter.export import export
+
+    try:
+        chosen = Edition(edition)
+    except ValueError:
+        names = ", ".join(each.value for each in Edition)
+        raise MinuterError(f"There is no edition “{edition}”; there are: {names}.") from None
+    export(meeting, path, chosen, replace=force)
+
+
+def _owner() -> str:
+    return str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from minuter.agenda import Agenda
     from minuter.store.archive import Archive
-    from minuter.store.saver import SaveState
-    from minuter.store.short_list import Summary
+    from minuter.store.saver import SaveState as SaveState  # the window's way to these names
+    from minuter.store.short_list import Summary as Summary
 
 
 def usual_folder() -> Path:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from minuter.meeting.kinds import kind_of
 from minuter.meeting.text import Line, Role, Text, canonical, fact_id, fact_line, placed
 from minuter.meeting.values import (
+    Body,
     Decision,
     Deferral,
     Item,
@@ -84,6 +85,14 @@ def changed_item(meeting: Meeting, item_id: str, change: Callable[[Item], Item])
 def set_details(meeting: Meeting, **details: Any) -> Meeting:
     """The meeting with details changed (``date``, ``start``, ``venue``, ``chair`` …)."""
     return replace(meeting, **details)
+
+
+def set_body(meeting: Meeting, body: Body) -> Meeting:
+    """The meeting with its own copy of the body changed; stock sentences not edited follow."""
+    items = tuple(
+        settled(_stock_followed((meeting.body, item), (body, item))) for item in meeting.items
+    )
+    return replace(meeting, body=body, items=items)
 
 
 def start_meeting(meeting: Meeting, at: datetime) -> Meeting:
@@ -163,7 +172,7 @@ def begun_with_stock(meeting: Meeting, item: Item) -> Item:
         return item
     item = replace(item, notes=prewritten(meeting.body, item))
     outcome = kind_of(item.kind).prewritten_outcome
-    return _with_outcome(meeting, item, outcome) if outcome else item
+    return _with_outcome(meeting.body, item, outcome) if outcome else item
 
 
 def remove_item(meeting: Meeting, item_id: str) -> Meeting:
@@ -196,31 +205,27 @@ def describe_item(meeting: Meeting, item_id: str, **details: Any) -> Meeting:
             after = replace(
                 after, fields=tuple((key, value) for key, value in merged.items() if value)
             )
-        return _stock_followed(meeting, item, after)
+        return _stock_followed((meeting.body, item), (meeting.body, after))
 
     return changed_item(meeting, item_id, described)
 
 
-def _stock_followed(meeting: Meeting, before: Item, after: Item) -> Item:
+def _stock_followed(before: tuple[Body, Item], after: tuple[Body, Item]) -> Item:
     """The changed item with the sentences that stood as they were generated made anew."""
-    body = meeting.body
-    if before.notes == prewritten(body, before):
-        after = replace(after, notes=prewritten(body, after))
-    closing = before.closing_decision
-    outcome = closing and kind_of(before.kind).outcome(closing.outcome)
-    if closing and outcome and (closing.verb, closing.text) == decided(body, before, outcome):
-        follows = kind_of(after.kind).outcome(closing.outcome)
+    old_body, old = before
+    body, item = after
+    if old.notes == prewritten(old_body, old):
+        item = replace(item, notes=prewritten(body, item))
+    closing = old.closing_decision
+    outcome = closing and kind_of(old.kind).outcome(closing.outcome)
+    if closing and outcome and (closing.verb, closing.text) == decided(old_body, old, outcome):
+        follows = kind_of(item.kind).outcome(closing.outcome)
         if follows:
-            verb, text = decided(body, after, follows)
-            after = _with_decision(after, replace(closing, verb=verb, text=text))
-    if (
-        after.kind != before.kind
-        and not after.decisions
-        and kind_of(after.kind).prewritten_outcome
-        and after.status is Status.WAITING
-    ):
-        after = _with_outcome(meeting, after, kind_of(after.kind).prewritten_outcome)
-    return after
+            verb, text = decided(body, item, follows)
+            item = _with_decision(item, replace(closing, verb=verb, text=text))
+    first_outcome = kind_of(item.kind).prewritten_outcome
+    new_kind = item.kind != old.kind and item.status is Status.WAITING
+    return _with_outcome(body, item, first_outcome) if new_kind and not item.decisions else item
 
 
 def set_text(meeting: Meeting, item_id: str, side: Side, text: Text) -> Meeting:
@@ -281,13 +286,13 @@ def _without_decision(item: Item, decision_id: str) -> Item:
     )
 
 
-def _with_outcome(meeting: Meeting, item: Item, key: str, restricted: bool = False) -> Item:
+def _with_outcome(body: Body, item: Item, key: str, restricted: bool = False) -> Item:
     outcome = kind_of(item.kind).outcome(key)
     if outcome is None:
         return item
     deferral = (item.deferral or Deferral()) if key == "deferred" else None
     item = replace(item, deferral=deferral)
-    verb, text = decided(meeting.body, item, outcome)
+    verb, text = decided(body, item, outcome)
     closing = item.closing_decision
     if closing:
         return _with_decision(item, replace(closing, verb=verb, text=text, outcome=key))
@@ -306,7 +311,7 @@ def choose_outcome(meeting: Meeting, item_id: str, key: str, restricted: bool = 
         closing = item.closing_decision
         if closing and closing.outcome == key:
             return replace(_without_decision(item, closing.id), deferral=None)
-        return _with_outcome(meeting, item, key, restricted)
+        return _with_outcome(meeting.body, item, key, restricted)
 
     return changed_item(meeting, item_id, chosen)
 
@@ -390,10 +395,11 @@ def set_deferral(meeting: Meeting, item_id: str, deferral: Deferral) -> Meeting:
     """The meeting with an item deferred for a reason to a target; the sentence follows."""
 
     def deferred(item: Item) -> Item:
-        after = _stock_followed(meeting, item, replace(item, deferral=deferral))
+        after = replace(item, deferral=deferral)
+        after = _stock_followed((meeting.body, item), (meeting.body, after))
         closing = after.closing_decision
         if closing is None or closing.outcome != "deferred":
-            after = _with_outcome(meeting, after, "deferred")
+            after = _with_outcome(meeting.body, after, "deferred")
         return after
 
     return changed_item(meeting, item_id, deferred)

@@ -6,11 +6,12 @@ Dates are written the British way with ordinals, times as "9.00 am".
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING
 
 from minuter.meeting.kinds import Outcome, Sentence, kind_of
-from minuter.meeting.text import Line, Run, Text, parse_markdown, plain
+from minuter.meeting.text import Line, Role, Run, Text, canonical, parse_markdown, plain
 from minuter.meeting.values import Body, Deferral, Item
 
 if TYPE_CHECKING:
@@ -143,12 +144,14 @@ def literal(sentence: str) -> Text:
 
 
 def decision_sentence(verb: str, text: Text) -> Text:
-    """A decision as it reads: its verb in bold before its first line."""
+    """A decision as it reads: its verb in bold before its first line, or above a list."""
     if not verb:
         return text
-    first = text[0] if text else Line()
-    runs = (Run(verb, bold=True), Run(" "), *first.runs) if text else (Run(verb, bold=True),)
-    return (Line(first.role, first.level, runs), *text[1:])
+    if not text or text[0].role is not Role.PARAGRAPH:
+        return (Line(runs=(Run(verb, bold=True),)), *text)
+    first = text[0]
+    runs = (Run(verb, bold=True), Run(" "), *first.runs)
+    return canonical((replace(first, runs=runs), *text[1:]))
 
 
 VERBS = (

@@ -1,0 +1,80 @@
+"""The window's program: Qt started, the window shown, what is heavy fetched afterwards."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import traceback
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+    from ui.window import MainWindow
+
+log = logging.getLogger(__name__)
+
+
+def make_application() -> QApplication:
+    """The one QApplication, named for settings and screen readers."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("Minuter")
+    app.setApplicationDisplayName("Minuter")
+    app.setDesktopFileName("minuter")
+    return app
+
+
+def make_window(folder: Path) -> MainWindow:
+    """The main window over a data folder; settings are kept in the folder too."""
+    from minuter.desk import Desk
+    from ui.theme import NAMES, Look
+    from ui.window import MainWindow
+
+    settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+    chosen = str(settings.value("look", "system"))
+    look = Look(make_application(), chosen if chosen in NAMES else "system")
+    return MainWindow(Desk(folder), settings, look)
+
+
+def run(folder: Path) -> int:
+    """Show the window until it is closed; the exit code."""
+    app = make_application()
+    window = make_window(folder)
+    sys.excepthook = _tell_bug(window)
+    window.show()
+    QTimer.singleShot(0, lambda: _after_first_paint(window))
+    return app.exec()
+
+
+def _after_first_paint(window: MainWindow) -> None:
+    """Reopen the meeting that a crash left open, and import what is heavy in a thread."""
+    left = window.left_open()
+    if left:
+        window.open_meeting(left)
+    threading.Thread(target=_import_heavy, name="minuter-imports", daemon=True).start()
+
+
+def _import_heavy() -> None:
+    import minuter.minutes.compose
+    import minuter.store.archive  # noqa: F401
+
+
+def _tell_bug(window: MainWindow):
+    """Log a bug without its words, which may hold minute text, and go on."""
+
+    def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            window.close()
+            return
+        where = "".join(traceback.format_tb(trace))
+        log.error("%s at:\n%s", kind.__name__, where)
+        window.say("Something went wrong in Minuter; what you typed is safe. Please go on.")
+
+    return told

@@ -1,0 +1,301 @@
+"""Every command of the window, in one table.
+
+Menus, the command palette and the sheet of keys are made from it. ``handler`` names a method:
+of the ``window``, of the open meeting's ``view``, of its item ``pane``, or of the text ``box`` that
+has the caret. A test holds every name against its class, and every key against every other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from minuter.meeting.text import Role
+
+
+class When(Enum):
+    """When a command can be used."""
+
+    ALWAYS = "always"
+    MEETING = "with a meeting open"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: its key in this table, words, shortcuts (the first is shown), menu, handler.
+
+    ``argument`` is given to the handler unless it is None. ``separated`` draws a line above it
+    in the menu; ``icon`` names one of ``ui.icons``.
+    """
+
+    key: str
+    text: str
+    shortcuts: tuple[str, ...]
+    menu: str
+    handler: str
+    icon: str = ""
+    when: When = When.MEETING
+    separated: bool = False
+    argument: int | str | None = None
+
+
+ALWAYS = When.ALWAYS
+FILE, EDIT, MEETING, INSERT, FORMAT, VIEW, HELP = (
+    "&File",
+    "&Edit",
+    "&Meeting",
+    "&Insert",
+    "F&ormat",
+    "&View",
+    "&Help",
+)
+MENUS = (FILE, EDIT, MEETING, INSERT, FORMAT, VIEW, HELP)
+
+COMMANDS: tuple[Command, ...] = (
+    Command("new", "New meeting…", ("Ctrl+N",), FILE, "window.new_meeting", "add", ALWAYS),
+    Command(
+        "import",
+        "Open an agenda…",
+        ("Ctrl+O",),
+        FILE,
+        "window.import_agenda_file",
+        "folder",
+        ALWAYS,
+    ),
+    Command(
+        "sample",
+        "Open the sample meeting",
+        ("Ctrl+Shift+O",),
+        FILE,
+        "window.open_sample",
+        "sample",
+        ALWAYS,
+    ),
+    Command(
+        "document",
+        "Word document…",
+        ("F12",),
+        FILE,
+        "window.make_document",
+        "word-document",
+        separated=True,
+    ),
+    Command("save", "Save now", ("Ctrl+S",), FILE, "window.save_now", "save"),
+    Command(
+        "close",
+        "Back to the start page",
+        ("Ctrl+W",),
+        FILE,
+        "window.close_meeting",
+        "close",
+        separated=True,
+    ),
+    Command("quit", "Leave Minuter", ("Ctrl+Q",), FILE, "window.close", when=ALWAYS),
+    # Edit
+    Command("undo", "Undo", ("Ctrl+Z",), EDIT, "view.undo", "undo"),
+    Command("redo", "Redo", ("Ctrl+Y", "Ctrl+Shift+Z"), EDIT, "view.redo", "redo"),
+    # Meeting
+    Command(
+        "finish",
+        "Finish item and go on",
+        ("Ctrl+Return", "Ctrl+Enter"),
+        MEETING,
+        "window.next_step",
+        "minuted",
+    ),
+    Command(
+        "previous_item",
+        "Previous item",
+        ("Ctrl+PgUp",),
+        MEETING,
+        "view.step",
+        "arrow-up",
+        argument=-1,
+    ),
+    Command(
+        "next_item", "Next item", ("Ctrl+PgDown",), MEETING, "view.step", "arrow-down", argument=1
+    ),
+    Command(
+        "go_to_item",
+        "Go to item…",
+        ("Ctrl+G",),
+        MEETING,
+        "window.show_palette",
+        "search",
+        argument="#",
+    ),
+    Command("reopen", "Reopen this item", (), MEETING, "view.reopen_item", "open"),
+    *(
+        Command(
+            f"outcome_{number}",
+            f"{words} outcome of this item",
+            (f"Ctrl+{number}",),
+            MEETING,
+            "pane.choose_outcome",
+            "decision",
+            separated=number == 1,
+            argument=number,
+        )
+        for number, words in enumerate(("First", "Second", "Third", "Fourth"), start=1)
+    ),
+    Command(
+        "start_or_end",
+        "Start or close the meeting",
+        ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+        MEETING,
+        "view.start_or_end",
+        "clock",
+        separated=True,
+    ),
+    Command(
+        "details",
+        "Meeting details…",
+        ("Ctrl+Shift+M",),
+        MEETING,
+        "window.edit_meeting_details",
+        "people",
+    ),
+    # Insert
+    Command("decision", "Decision here", ("Ctrl+D",), INSERT, "pane.decision_here", "decision"),
+    Command("new_item", "New item here", ("Ctrl+Shift+N",), INSERT, "view.add_item", "add"),
+    Command(
+        "item_details",
+        "Item details",
+        ("F2",),
+        INSERT,
+        "pane.toggle_details",
+        "settings",
+        separated=True,
+    ),
+    Command(
+        "restricted",
+        "Restricted side",
+        ("Ctrl+Shift+R",),
+        INSERT,
+        "pane.toggle_restricted",
+        "restricted",
+    ),
+    Command(
+        "private", "Private notes", ("Ctrl+Shift+J",), INSERT, "pane.toggle_private", "private"
+    ),
+    Command(
+        "move_up",
+        "Move this item up",
+        (),
+        INSERT,
+        "view.move_this",
+        "arrow-up",
+        separated=True,
+        argument=-1,
+    ),
+    Command(
+        "move_down", "Move this item down", (), INSERT, "view.move_this", "arrow-down", argument=1
+    ),
+    Command("remove_item", "Remove this item", (), INSERT, "view.remove_item", "remove"),
+    # Format
+    Command("bold", "Bold", ("Ctrl+B",), FORMAT, "box.toggle_bold", "bold"),
+    Command("italic", "Italic", ("Ctrl+I",), FORMAT, "box.toggle_italic", "italic"),
+    Command(
+        "bullets",
+        "Bullets",
+        ("Ctrl+Shift+8",),
+        FORMAT,
+        "box.set_role",
+        "bullets",
+        separated=True,
+        argument=Role.BULLET,
+    ),
+    Command(
+        "points",
+        "Numbered points",
+        ("Ctrl+Shift+7",),
+        FORMAT,
+        "box.set_role",
+        "numbers",
+        argument=Role.POINT,
+    ),
+    Command(
+        "subheading",
+        "Sub-heading",
+        ("Ctrl+Shift+3",),
+        FORMAT,
+        "box.set_role",
+        "subheading",
+        argument=Role.SUBHEADING,
+    ),
+    Command(
+        "paragraph",
+        "Plain paragraph",
+        ("Ctrl+Shift+0",),
+        FORMAT,
+        "box.set_role",
+        "paragraph",
+        argument=Role.PARAGRAPH,
+    ),
+    # View
+    Command(
+        "palette",
+        "Commands…",
+        ("Ctrl+K",),
+        VIEW,
+        "window.show_palette",
+        "search",
+        ALWAYS,
+        argument="",
+    ),
+    Command("next_pane", "Next pane", ("F6",), VIEW, "view.other_pane", separated=True, argument=1),
+    Command("previous_pane", "Previous pane", ("Shift+F6",), VIEW, "view.other_pane", argument=-1),
+    Command(
+        "light",
+        "Light",
+        (),
+        VIEW,
+        "window.use_look",
+        "sun",
+        ALWAYS,
+        separated=True,
+        argument="light",
+    ),
+    Command("dark", "Dark", (), VIEW, "window.use_look", "moon", ALWAYS, argument="dark"),
+    Command(
+        "contrast",
+        "High contrast",
+        (),
+        VIEW,
+        "window.use_look",
+        "contrast",
+        ALWAYS,
+        argument="contrast",
+    ),
+    Command(
+        "system", "As the computer", (), VIEW, "window.use_look", "", ALWAYS, argument="system"
+    ),
+    Command(
+        "zoom_in",
+        "Larger text",
+        ("Ctrl++", "Ctrl+="),
+        VIEW,
+        "window.zoom",
+        "zoom",
+        separated=True,
+        argument=1,
+    ),
+    Command("zoom_out", "Smaller text", ("Ctrl+-",), VIEW, "window.zoom", "zoom-out", argument=-1),
+    Command("zoom_usual", "Usual text size", ("Ctrl+0",), VIEW, "window.zoom", argument=0),
+    # Help
+    Command("keys", "All keys", ("Ctrl+/",), HELP, "window.show_keys", "keyboard", ALWAYS),
+    Command("guide", "The clerk’s guide", ("F1",), HELP, "window.show_guide", "help", ALWAYS),
+    Command("about", "About Minuter", (), HELP, "window.show_about", "info", ALWAYS),
+)
+
+BY_KEY = {command.key: command for command in COMMANDS}
+
+
+def shown_key(command: Command) -> str:
+    """The first shortcut as it is written for the clerk."""
+    return shown(command.shortcuts[0]) if command.shortcuts else ""
+
+
+def shown(shortcut: str) -> str:
+    """A shortcut in words: Return is Enter, PgDown is PgDn."""
+    return shortcut.replace("Return", "Enter").replace("PgDown", "PgDn")

@@ -1,0 +1,220 @@
+"""An item's particulars: number, title, kind, presenter, purpose, restriction, its kind's field.
+
+A sheet above the text, opened and closed by F2; nothing in it blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QLabel, QWidget
+
+from minuter.meeting.edits import describe_item, set_restriction
+from minuter.meeting.kinds import KINDS, FieldType, kind_of
+from minuter.meeting.values import Item, Restriction, RestrictionKind
+from ui.edit import Edit
+from ui.field import Field
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from minuter.meeting.values import Meeting
+
+RESTRICTIONS: tuple[tuple[str, RestrictionKind | None], ...] = (
+    ("Open to the public", None),
+    ("Exempt (Schedule 12A)", RestrictionKind.EXEMPT),
+    ("Confidential", RestrictionKind.CONFIDENTIAL),
+    ("Other restricted document", RestrictionKind.OTHER),
+)
+
+
+def paragraphs_in(text: str) -> tuple[int, ...]:
+    """The paragraph numbers of Schedule 12A, Part 1 (1 to 7) in what was typed."""
+    return tuple(sorted({int(n) for n in re.findall(r"\b[1-7]\b", text)}))
+
+
+def iso_date(typed: str) -> str:
+    """A date as typed ("17 July 2024", "17/07/2024") in ISO form; empty when it is none."""
+    from minuter.agenda.dates import read_date
+
+    day = read_date(typed)
+    return day.isoformat() if day else ""
+
+
+def shown_date(value: str) -> str:
+    """An ISO date as the clerk reads it; other text as it is."""
+    from datetime import date
+
+    from minuter.meeting.wording import short_date
+
+    try:
+        return short_date(date.fromisoformat(value))
+    except ValueError:
+        return value
+
+
+class ItemDetails(QFrame):
+    """The sheet; it emits an ``Edit`` for each particular that is changed."""
+
+    edited = Signal(object)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._item: Item | None = None
+        self._number = self._field("Number", "number")
+        self._title = self._field("Title", "title")
+        self._restricted_title = self._field("Title in restricted minutes", "restricted_title")
+        self._presenters = Field("Presented by, several parted by semicolons", self)
+        self._purpose = self._field("Purpose", "purpose")
+        self._kind = QComboBox(self)
+        self._kind.setAccessibleName("Kind of item")
+        for kind in KINDS:
+            self._kind.addItem(kind.label, kind.key)
+        self._restriction = QComboBox(self)
+        self._restriction.setAccessibleName("Restriction")
+        for label, _ in RESTRICTIONS:
+            self._restriction.addItem(label)
+        self._paragraphs = Field("Paragraphs of Schedule 12A", self)
+        self._paragraphs.setPlaceholderText("3, 7")
+        self._reason = Field("Reason for the restriction", self)
+        self._withheld = QCheckBox("Keep the whole item from the public", self)
+        self._own_label = QLabel(self)
+        self._own = Field("", self, problem=self._date_problem)
+        self._grid = QGridLayout(self)
+        self._lay_out()
+        self._presenters.answered.connect(self._presented)
+        self._kind.activated.connect(self._kind_chosen)
+        self._restriction.activated.connect(self._restricted)
+        self._paragraphs.answered.connect(self._restricted)
+        self._reason.answered.connect(self._restricted)
+        self._withheld.clicked.connect(self._restricted)
+        self._own.answered.connect(self._own_answered)
+
+    def _field(self, name: str, detail: str) -> Field:
+        field = Field(name, self)
+        field.answered.connect(lambda text: self._describe(name.lower(), **{detail: text}))
+        return field
+
+    def _lay_out(self) -> None:
+        grid = self._grid
+        grid.setContentsMargins(12, 8, 12, 10)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        rows: tuple[tuple[tuple[str | QLabel, QWidget], ...], ...] = (
+            (("Number", self._number), ("Title", self._title)),
+            (("Kind", self._kind), ("Presented by", self._presenters)),
+            ((self._own_label, self._own), ("Purpose", self._purpose)),
+            (("Restriction", self._restriction), ("Paragraphs", self._paragraphs)),
+            (("Reason", self._reason), ("Restricted title", self._restricted_title)),
+        )
+        for row, pairs in enumerate(rows):
+            for column, (label, widget) in enumerate(pairs):
+                shown = label if isinstance(label, QLabel) else QLabel(label, self)
+                shown.setObjectName("secondary")
+                shown.setBuddy(widget)
+                grid.addWidget(shown, row, column * 2)
+                grid.addWidget(widget, row, column * 2 + 1)
+        grid.addWidget(self._withheld, len(rows), 1, 1, 3)
+        grid.setColumnStretch(1, 2)
+        grid.setColumnStretch(3, 3)
+
+    # --- showing ------------------------------------------------------------------------------
+
+    def show_item(self, item: Item) -> None:
+        """Show the particulars of an item."""
+        self._item = item
+        self._number.show_value(item.number)
+        self._title.show_value(item.title)
+        self._restricted_title.show_value(item.restricted_title)
+        self._presenters.show_value("; ".join(item.presenters))
+        self._purpose.show_value(item.purpose)
+        self._kind.setCurrentIndex(max(self._kind.findData(kind_of(item.kind).key), 0))
+        restriction = item.restriction
+        kind = restriction.kind if restriction else None
+        self._restriction.setCurrentIndex([k for _, k in RESTRICTIONS].index(kind))
+        self._paragraphs.show_value(
+            ", ".join(map(str, restriction.paragraphs if restriction else ()))
+        )
+        self._paragraphs.setEnabled(kind is RestrictionKind.EXEMPT)
+        self._reason.show_value(restriction.reason if restriction else "")
+        self._reason.setEnabled(restriction is not None)
+        self._withheld.setChecked(restriction is not None and restriction.withheld)
+        self._withheld.setEnabled(restriction is not None)
+        asked = kind_of(item.kind).fields[:1]
+        self._own_label.setVisible(bool(asked))
+        self._own.setVisible(bool(asked))
+        if asked:
+            self._own_label.setText(asked[0].label)
+            self._own.setAccessibleName(asked[0].label)
+            value = item.field(asked[0].key)
+            self._own.show_value(shown_date(value) if asked[0].type is FieldType.DATE else value)
+
+    def begin(self) -> None:
+        """Put the caret in the title, all of it marked."""
+        self._title.setFocus()
+        self._title.selectAll()
+
+    # --- editing ------------------------------------------------------------------------------
+
+    def flush(self) -> None:
+        """Give what was typed and not yet told."""
+        for field in self.findChildren(Field):
+            field.commit()
+
+    def _describe(self, label: str, **details: object) -> None:
+        if self._item is None:
+            return
+        item_id = self._item.id
+
+        def change(meeting: Meeting) -> Meeting:
+            return describe_item(meeting, item_id, **details)
+
+        self.edited.emit(Edit(f"the {label}", change))
+
+    def _presented(self, text: str) -> None:
+        names = tuple(name.strip() for name in text.split(";") if name.strip())
+        self._describe("presenter", presenters=names)
+
+    def _kind_chosen(self) -> None:
+        self._describe("kind of item", kind=self._kind.currentData())
+
+    def _date_problem(self, text: str) -> str:
+        asked = kind_of(self._item.kind).fields if self._item else ()
+        if asked and asked[0].type is FieldType.DATE and text and not iso_date(text):
+            return "This is not a date that is understood; write it as 17 July 2024."
+        return ""
+
+    def _own_answered(self, text: str) -> None:
+        asked = kind_of(self._item.kind).fields if self._item else ()
+        if not asked:
+            return
+        value = iso_date(text) if asked[0].type is FieldType.DATE else text
+        self._describe(asked[0].label.lower(), fields={asked[0].key: value})
+
+    def _restricted(self) -> None:
+        if self._item is None:
+            return
+        item_id = self._item.id
+        kind = RESTRICTIONS[self._restriction.currentIndex()][1]
+        restriction = kind and Restriction(
+            kind,
+            paragraphs_in(self._paragraphs.text()) if kind is RestrictionKind.EXEMPT else (),
+            self._reason.text().strip(),
+            self._withheld.isChecked(),
+        )
+        self.edited.emit(
+            Edit("the restriction", lambda meeting: set_restriction(meeting, item_id, restriction))
+        )
+        # What the meeting could not take (restricted text is there) is shown as it is.
+        self.show_item(self._item)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.flush()
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)

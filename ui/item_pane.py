@@ -1,0 +1,502 @@
+"""The middle of the window: one item, its texts, its decision, and the way on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from minuter.meeting.edits import (
+    choose_outcome,
+    open_item,
+    place_decision,
+    remove_facts,
+    set_text,
+)
+from minuter.meeting.kinds import kind_of
+from minuter.meeting.restriction import is_restricted
+from minuter.meeting.text import Text, plain
+from minuter.meeting.values import (
+    Decision,
+    Item,
+    Meeting,
+    Place,
+    RestrictionKind,
+    Side,
+    Status,
+    new_id,
+)
+from minuter.meeting.wording import decision_sentence
+from ui.decision_row import DecisionRow
+from ui.edit import Edit
+from ui.item_details import ItemDetails
+from ui.side_band import SideBand
+from ui.text_box import FactView, TextBox
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from minuter.meeting.values import Restriction
+    from ui.theme import Theme
+
+
+def restriction_in_words(restriction: Restriction | None) -> str:
+    """What the band of restricted text says of its ground."""
+    if restriction is None:
+        return "Restricted"
+    if restriction.kind is RestrictionKind.EXEMPT:
+        numbers = " and ".join(map(str, restriction.paragraphs))
+        word = "paragraph" if len(restriction.paragraphs) == 1 else "paragraphs"
+        return f"Restricted: exempt, {word} {numbers}" if numbers else "Restricted: exempt"
+    if restriction.kind is RestrictionKind.CONFIDENTIAL:
+        return "Restricted: confidential"
+    return "Restricted: not for publication"
+
+
+class ItemPane(QWidget):
+    """One item. It emits an ``Edit`` for all that is typed or chosen, and never keeps a fact.
+
+    ``place_changed`` tells where the caret went (a ``Place``, and pixels scrolled);
+    ``side_changed`` is told in words when the clerk's side changes.
+    """
+
+    edited = Signal(object)
+    place_changed = Signal(object, int)
+    side_changed = Signal(str)
+    notice = Signal(str)
+    next_requested = Signal()
+    previous_requested = Signal()
+    undo_requested = Signal()
+    redo_requested = Signal()
+    title_clicked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._item: Item | None = None
+        self._live = False
+        self._side = Side.PUBLIC
+        self._band_asked = False
+        self._private_asked = False
+        self._title = QLabel(self)
+        self._title.setObjectName("title")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setWordWrap(True)
+        self._spent = QLabel(self)
+        self._spent.setObjectName("secondary")
+        self._about = QLabel(self)
+        self._about.setObjectName("secondary")
+        self._about.setTextFormat(Qt.TextFormat.PlainText)
+        self._about.setWordWrap(True)
+        self.details = ItemDetails(self)
+        self.details.hide()
+        self.box = TextBox(self)
+        self.box.setObjectName("minutes")
+        self.box.setPlaceholderText("Type what was said …")
+        self.restricted = SideBand(
+            "Restricted minutes", "Ctrl+Shift+R", restricted=True, theme=theme, parent=self
+        )
+        self.private = SideBand(
+            "Private notes", "Ctrl+Shift+J", restricted=False, theme=theme, parent=self
+        )
+        self.private.describe("Private notes", "never printed")
+        self.decision = DecisionRow(theme, self)
+        self._previous = QPushButton(self)
+        self._previous.setProperty("flat", True)
+        self.next_button = QPushButton(self)
+        self.next_button.setProperty("primary", True)
+        self._lay_out()
+        self._connect()
+        self.set_theme(theme)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._spent, 0, Qt.AlignmentFlag.AlignTop)
+        on = QHBoxLayout()
+        on.addWidget(self._previous)
+        on.addStretch(1)
+        on.addWidget(self.next_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 12, 18, 10)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addWidget(self._about)
+        layout.addWidget(self.details)
+        layout.addWidget(self.box, 1)
+        layout.addWidget(self.restricted)
+        layout.addWidget(self.private)
+        layout.addWidget(self.decision)
+        layout.addLayout(on)
+
+    def _connect(self) -> None:
+        for side, box in self._boxes().items():
+            box.changed.connect(lambda side=side: self._typed(side))
+            box.facts_removed.connect(lambda ids, side=side: self._facts_removed(side, ids))
+            box.fact_open_requested.connect(self.decision.open_decision)
+            box.caret_moved.connect(lambda line, column, side=side: self._moved(side, line, column))
+            self._connect_box(box)
+            box.focused.connect(lambda side=side: self._enter_side(side))
+        self._connect_box(self.decision.field.box)
+        self.decision.field.box.focused.connect(self.update)
+        self.decision.edited.connect(self.edited)
+        self.decision.outcome_chosen.connect(self.choose_outcome)
+        self.details.edited.connect(self.edited)
+        self.details.closed.connect(self._details_closed)
+        self.next_button.clicked.connect(self.next_requested)
+        self._previous.clicked.connect(self.previous_requested)
+
+    def _connect_box(self, box: TextBox) -> None:
+        box.undo_requested.connect(self.undo_requested)
+        box.redo_requested.connect(self.redo_requested)
+        box.notice.connect(self.notice)
+        box.leave_requested.connect(lambda forward: self.focusNextPrevChild(forward))
+
+    def _boxes(self) -> dict[Side, TextBox]:
+        return {
+            Side.PUBLIC: self.box,
+            Side.RESTRICTED: self.restricted.box,
+            Side.PRIVATE: self.private.box,
+        }
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self.box.set_theme(theme)
+        self.restricted.set_theme(theme)
+        self.private.set_theme(theme)
+        self.decision.set_theme(theme)
+
+    def set_zoom(self, percent: int) -> None:
+        """Show minute text larger or smaller; 100 is usual."""
+        for box in (*self._boxes().values(), self.decision.field.box):
+            box.set_zoom(percent)
+
+    # --- showing ------------------------------------------------------------------------------
+
+    @property
+    def item_id(self) -> str:
+        """The id of the item that is shown; empty when none is."""
+        return self._item.id if self._item else ""
+
+    @property
+    def side(self) -> Side:
+        """The side on which the clerk types."""
+        return self._side
+
+    def show_item(self, meeting: Meeting, item_id: str, place: Place | None = None) -> None:
+        """Show another item of the meeting, the caret at a place or at the end of its text.
+
+        The clerk's side is public again, but for an item whose business is restricted: there
+        it is the restricted one, where a word too many does no harm.
+        """
+        item = meeting.item(item_id)
+        self._item = item
+        self._live = meeting.began is not None and meeting.finish is None
+        self._band_asked = self._private_asked = False
+        for side, box in self._boxes().items():
+            box.show_text(item.text(side), self._fact_view)
+        self._show_around(meeting, item)
+        self.details.show_item(item)
+        restricted = place is None and item.restriction is not None
+        self._side = Side.RESTRICTED if restricted else Side.PUBLIC
+        self.decision.set_side(restricted=self._side is Side.RESTRICTED)
+        self._name_boxes(item)
+        if place:
+            self.go_to(place)
+        else:
+            self._to_end(self._boxes()[self._side])
+
+    def follow(self, after: Meeting, *, echo: bool) -> None:
+        """Show what changed in the item; with ``echo`` its texts too."""
+        item = after.item(self.item_id)
+        self._item = item
+        self._live = after.began is not None and after.finish is None
+        if echo:
+            for side, box in self._boxes().items():
+                box.echo(item.text(side), self._fact_view)
+        self._show_around(after, item)
+        self.details.show_item(item)
+        self._name_boxes(item)
+
+    def _show_around(self, meeting: Meeting, item: Item) -> None:
+        self._title.setText(f"{item.number}  {item.title}".strip())
+        self._about.setText(self._about_item(item))
+        self._about.setVisible(bool(self._about.text()))
+        self.restricted.setVisible(
+            bool(item.restriction or item.restricted_notes or self._band_asked)
+        )
+        remark = item.restriction.reason if item.restriction else ""
+        self.restricted.describe(restriction_in_words(item.restriction), remark)
+        self.private.setVisible(bool(item.private_notes or self._private_asked))
+        self.decision.show_item(item)
+        self._show_way_on(meeting, item)
+        self.show_time(datetime.now())
+
+    @staticmethod
+    def _about_item(item: Item) -> str:
+        parts: list[str] = []
+        if item.presenters:
+            parts.append(f"{kind_of(item.kind).label.split()[0]} by {', '.join(item.presenters)}")
+        if item.purpose:
+            parts.append(item.purpose)
+        for paper in item.papers:
+            size = " ".join(part for part in (paper.type, paper.size) if part)
+            name = paper.name or "Paper"
+            shown = f"{name} ({size})" if size else name
+            parts.append(f"{shown}, restricted" if paper.restricted else shown)
+        return "  ·  ".join(parts)
+
+    def _name_boxes(self, item: Item) -> None:
+        called = f"Item {item.number}, {item.title}" if item.number else item.title
+        self.box.setAccessibleName(f"Minutes of {called}")
+        self.restricted.box.setAccessibleName(f"Restricted minutes of {called}")
+        self.private.box.setAccessibleName(f"Private notes on {called}")
+
+    def _show_way_on(self, meeting: Meeting, item: Item) -> None:
+        at = meeting.index(item.id)
+        before = meeting.items[at - 1] if at else None
+        self._previous.setVisible(before is not None)
+        if before:
+            self._previous.setText(
+                self._short(f"‹ Ctrl+PgUp   {before.number}  {before.title}", 40)
+            )
+        self.next_button.setText(f"{next_step(meeting, item)}     Ctrl+Enter")
+
+    @staticmethod
+    def _short(words: str, most: int) -> str:
+        return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+    def show_time(self, now: datetime) -> None:
+        """Show how long the item has lasted."""
+        item = self._item
+        if item is None or item.started is None:
+            self._spent.setText("")
+            return
+        if item.finished is None and not self._live:
+            self._spent.setText("")
+            return
+        seconds = max(int(((item.finished or now) - item.started).total_seconds()), 0)
+        if seconds >= 3600:
+            shown = f"{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
+        else:
+            shown = f"{seconds // 60}:{seconds % 60:02d}"
+        self._spent.setText(f"{shown} on this item")
+
+    def _fact_view(self, fact_id: str) -> FactView | None:
+        item = self._item
+        fact = item.fact(fact_id) if item else None
+        if item is None or fact is None:
+            return None
+        restricted = is_restricted(item, fact)
+        return FactView(
+            "Decision",
+            "Restricted" if restricted else "Placed here",
+            decision_sentence(fact.verb, fact.text),
+            "restricted" if restricted else "decision",
+        )
+
+    # --- the caret and the side ---------------------------------------------------------------
+
+    def go_to(self, place: Place) -> None:
+        """Put the caret where it was, or where an edit took it."""
+        if place.field == "decision":
+            self.decision.field.setVisible(True)
+            self.decision.field.box.setFocus()
+            self.decision.field.box.go_to(place.line, place.column)
+            return
+        try:
+            side = Side(place.field)
+        except ValueError:
+            side = Side.PUBLIC
+        self._reveal(side)
+        box = self._boxes()[side]
+        box.setFocus()
+        box.go_to(place.line, place.column)
+        self._enter_side(side)
+
+    def _to_end(self, box: TextBox) -> None:
+        self._reveal(self._side)
+        text = box.text()
+        box.setFocus()
+        if text:
+            last = text[-1]
+            box.go_to(len(text) - 1, len(last.text))
+
+    def take_focus(self) -> None:
+        """Put the caret back into the text of the present side."""
+        self._boxes()[self._side].setFocus()
+
+    def toggle_restricted(self) -> None:
+        """Go to the restricted side, or back to the public one."""
+        if self._item is None:
+            return
+        to = Side.PUBLIC if self._side is Side.RESTRICTED else Side.RESTRICTED
+        self._reveal(to)
+        self._boxes()[to].setFocus()
+        self._enter_side(to)
+
+    def toggle_private(self) -> None:
+        """Go to the private notes, or back to the text."""
+        to = Side.PUBLIC if self.private.box.hasFocus() else Side.PRIVATE
+        self._reveal(to)
+        self._boxes()[to].setFocus()
+
+    def _reveal(self, side: Side) -> None:
+        if side is Side.RESTRICTED:
+            self._band_asked = True
+            self.restricted.show()
+        elif side is Side.PRIVATE:
+            self._private_asked = True
+            self.private.show()
+
+    def _enter_side(self, side: Side) -> None:
+        if side is self._side:
+            return
+        self._side = side
+        self.decision.set_side(restricted=side is Side.RESTRICTED)
+        words = {
+            Side.PUBLIC: "Public side",
+            Side.RESTRICTED: "Restricted side: the public will not read this",
+            Side.PRIVATE: "Private notes: never printed",
+        }
+        self.side_changed.emit(words[side])
+        self.restricted.update()
+        self.private.update()
+
+    def _moved(self, side: Side, line: int, column: int) -> None:
+        if self._item:
+            scroll = self._boxes()[side].verticalScrollBar().value()
+            self.place_changed.emit(Place(self._item.id, side.value, line, column), scroll)
+
+    def place(self) -> Place:
+        """Where the caret is now."""
+        if self.decision.field.box.hasFocus():
+            return Place(self.item_id, "decision", *self.decision.field.box.place())
+        return Place(self.item_id, self._side.value, *self._boxes()[self._side].place())
+
+    def active_box(self) -> TextBox:
+        """The text box that formatting acts on."""
+        if self.decision.field.box.hasFocus():
+            return self.decision.field.box
+        return self._boxes()[self._side]
+
+    # --- editing ------------------------------------------------------------------------------
+
+    def flush(self) -> None:
+        """Give everything that was typed and not yet told."""
+        for box in self._boxes().values():
+            box.flush()
+        self.decision.flush()
+        if self.details.isVisible():
+            self.details.flush()
+
+    def _written(self, meeting: Meeting, side: Side, text: Text) -> Meeting:
+        item_id = self.item_id
+        meeting = set_text(meeting, item_id, side, text)
+        if side is not Side.PRIVATE and meeting.item(item_id).status is Status.WAITING:
+            now = datetime.now() if self._live else None
+            meeting = open_item(meeting, item_id, now)
+        return meeting
+
+    def _typed(self, side: Side) -> None:
+        if self._item is None:
+            return
+        box = self._boxes()[side]
+        text = box.text()
+        item_id = self._item.id
+        self.edited.emit(
+            Edit(
+                "typing",
+                lambda meeting: self._written(meeting, side, text),
+                merge=(item_id, side, box.burst()),
+                source=self,
+                place=Place(item_id, side.value, *box.place()),
+            )
+        )
+
+    def _facts_removed(self, side: Side, ids: list[str]) -> None:
+        if self._item is None:
+            return
+        box = self._boxes()[side]
+        text, item_id = box.text(), self._item.id
+        self.edited.emit(
+            Edit(
+                "removing a decision" if len(ids) == 1 else "removing decisions",
+                lambda meeting: remove_facts(set_text(meeting, item_id, side, text), item_id, ids),
+                place=Place(item_id, side.value, *box.place()),
+            )
+        )
+
+    def choose_outcome(self, number: int) -> None:
+        """Take the kind's quick outcome of that number (1 to 4) as the closing decision."""
+        item = self._item
+        outcomes = kind_of(item.kind).outcomes if item else ()
+        if item is None or number > len(outcomes):
+            self.notice.emit(f"This item has no outcome {number}; type its decision instead.")
+            return
+        self.flush()
+        outcome = outcomes[number - 1]
+        restricted = self._side is Side.RESTRICTED
+        self.edited.emit(
+            Edit(
+                outcome.label,
+                lambda meeting: choose_outcome(meeting, item.id, outcome.key, restricted),
+                place=self.place(),
+            )
+        )
+
+    def decision_here(self) -> None:
+        """Place a new decision at the caret and write it in the decision's field."""
+        item = self._item
+        if item is None or self._side is Side.PRIVATE:
+            self.notice.emit("A decision belongs in the minutes, not in private notes.")
+            return
+        self.flush()
+        side, box = self._side, self._boxes()[self._side]
+        at = Place(item.id, side.value, box.line_for_new_fact(), 0)
+        decision = Decision(new_id(), restricted=side is Side.RESTRICTED)
+
+        def change(meeting: Meeting) -> Meeting:
+            word = meeting.body.decision_word
+            made = Decision(decision.id, word, (plain("that"),), decision.restricted)
+            return place_decision(meeting, at, made)
+
+        self.edited.emit(Edit("placing a decision", change, place=at))
+        self.decision.open_decision(decision.id)
+
+    def _details_closed(self) -> None:
+        self.details.hide()
+        self.take_focus()
+
+    def toggle_details(self) -> None:
+        """Open or close the sheet of the item's particulars."""
+        if self.details.isVisible():
+            self.details.flush()
+            self._details_closed()
+        else:
+            self.details.show()
+            self.details.begin()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.decision.leave_opened()
+            self.take_focus()
+            return
+        super().keyPressEvent(event)
+
+
+def next_step(meeting: Meeting, item: Item) -> str:
+    """The next step in words, for the one filled button."""
+    at = meeting.index(item.id)
+    following = meeting.items[at + 1] if at + 1 < len(meeting.items) else None
+    settled = item.status is Status.MINUTED
+    if following:
+        verb = "Go to" if settled else "Finish item and go to"
+        return ItemPane._short(f"{verb} {following.number}  {following.title}", 64)
+    if not settled:
+        return "Finish the last item"
+    if meeting.began and not meeting.finish:
+        return "Close the meeting"
+    return "Make the Word document"

@@ -1,0 +1,150 @@
+"""The meeting's particulars: body, date, times, place, people. A sheet, changed as one step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+
+from minuter.meeting.edits import set_body, set_details
+from minuter.meeting.wording import VERBS, clock_time, short_date
+from ui.edit import Edit
+from ui.sheet import Sheet
+
+if TYPE_CHECKING:
+    from datetime import date, time
+
+    from minuter.meeting.values import Meeting
+
+STYLES = (
+    ("“Members agreed to note the report.”", "plain"),
+    ("“AGREED that the report be noted.”", "formal"),
+)
+
+
+def typed_date(text: str) -> date | None:
+    """A date as the clerk types it; None when it is not understood."""
+    from minuter.agenda.dates import read_date
+
+    return read_date(text)
+
+
+def typed_time(text: str) -> time | None:
+    """A time as the clerk types it; None when it is not understood."""
+    from minuter.agenda.dates import read_time
+
+    return read_time(text)
+
+
+class MeetingDetails(Sheet):
+    """The particulars of the meeting; ``edited`` carries one ``Edit`` of all of them."""
+
+    edited = Signal(object)
+
+    def __init__(self, parent: QWidget, meeting: Meeting) -> None:
+        super().__init__(parent, "Meeting details", action="Keep these", width=640)
+        self._meeting = meeting
+        body = meeting.body
+        self._fields = {
+            "body": self._field("Body", body.name),
+            "date": self._field("Date", short_date(meeting.date) if meeting.date else ""),
+            "start": self._field("Called for", _clock(meeting.start)),
+            "began": self._field("Began", _clock(meeting.began)),
+            "finish": self._field("Closed", _clock(meeting.finish)),
+            "venue": self._field("Venue", meeting.venue),
+            "contact": self._field("Contact", meeting.contact),
+            "chair": self._field("In the chair", meeting.chair),
+            "apologies": self._field("Apologies", meeting.apologies),
+        }
+        self._verb = QComboBox(self)
+        self._verb.setAccessibleName("Decision word")
+        self._verb.addItems(VERBS)
+        self._verb.setCurrentText(body.decision_word)
+        self._style = QComboBox(self)
+        self._style.setAccessibleName("Wording of decisions")
+        for label, key in STYLES:
+            self._style.addItem(label, key)
+        self._style.setCurrentIndex(max(self._style.findData(body.style), 0))
+        self._lay_out()
+        self.accepted.connect(self._keep)
+
+    def _field(self, name: str, value: str) -> QLineEdit:
+        field = QLineEdit(value, self)
+        field.setAccessibleName(name)
+        field.setMinimumHeight(28)
+        return field
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        fields = self._fields
+        wide = ("body", "venue", "contact", "chair", "apologies")
+        row = 0
+        for key in wide[:1]:
+            self._put(grid, row, 0, fields[key], span=5)
+            row += 1
+        self._put(grid, row, 0, fields["date"])
+        self._put(grid, row, 2, fields["start"])
+        row += 1
+        self._put(grid, row, 0, fields["began"])
+        self._put(grid, row, 2, fields["finish"])
+        row += 1
+        for key in wide[1:]:
+            self._put(grid, row, 0, fields[key], span=5)
+            row += 1
+        self._put(grid, row, 0, self._verb)
+        self._put(grid, row, 2, self._style)
+        self.content.addLayout(grid)
+
+    def _put(
+        self, grid: QGridLayout, row: int, column: int, widget: QWidget, span: int = 1
+    ) -> None:
+        label = QLabel(widget.accessibleName(), self)
+        label.setObjectName("secondary")
+        label.setBuddy(widget)
+        grid.addWidget(label, row, column)
+        grid.addWidget(widget, row, column + 1, 1, span)
+
+    def first_field(self) -> QWidget:
+        return self._fields["body"]
+
+    def _keep(self) -> None:
+        values = {key: field.text().strip() for key, field in self._fields.items()}
+        problem = self._problem(values)
+        if problem:
+            self.say(problem, wrong=True)
+            return
+        details = {
+            "date": typed_date(values["date"]) if values["date"] else None,
+            **{
+                key: typed_time(values[key]) if values[key] else None
+                for key in ("start", "began", "finish")
+            },
+            **{key: values[key] for key in ("venue", "contact", "chair", "apologies")},
+        }
+        name, verb = values["body"], self._verb.currentText()
+        style = self._style.currentData()
+
+        def change(meeting: Meeting) -> Meeting:
+            body = replace(meeting.body, name=name, decision_word=verb, style=style)
+            return set_details(set_body(meeting, body), **details)
+
+        self.close_sheet()
+        self.edited.emit(Edit("the meeting’s details", change))
+
+    def _problem(self, values: dict[str, str]) -> str:
+        if not values["body"]:
+            return "The body needs a name; type it in the first field."
+        if values["date"] and typed_date(values["date"]) is None:
+            return "The date is not understood; write it as 2 October 2024."
+        for key, what in (("start", "called for"), ("began", "began"), ("finish", "closed")):
+            if values[key] and typed_time(values[key]) is None:
+                return f"The time the meeting {what} is not understood; write it as 9.30 am."
+        return ""
+
+
+def _clock(moment: time | None) -> str:
+    return clock_time(moment) if moment else ""

@@ -1,0 +1,435 @@
+"""An open meeting on the screen: header, agenda, the item in the middle, the document."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from minuter.blocks import Edition
+from minuter.meeting.edits import (
+    add_item,
+    end_meeting,
+    finish_item,
+    move_item,
+    new_item,
+    open_item,
+    remove_item,
+    reopen_item,
+    start_meeting,
+)
+from minuter.meeting.restriction import has_restricted_part
+from minuter.meeting.text import words_of
+from minuter.meeting.values import Meeting, Place, Side, Status
+from ui.agenda_list import AgendaList, settled_count
+from ui.announce import announce
+from ui.icons import icon
+from ui.item_pane import ItemPane
+from ui.preview import Preview
+
+if TYPE_CHECKING:
+    from minuter.session import Change, Session
+    from ui.bridge import Bridge
+    from ui.edit import Edit
+    from ui.theme import Theme
+
+PREVIEW_AFTER = 250
+"""Milliseconds from an edit to the preview showing it; typing never waits for it."""
+
+
+class MeetingView(QWidget):
+    """The panes of one open meeting; it alone applies their edits to the session."""
+
+    document_requested = Signal()
+    palette_requested = Signal()
+    details_requested = Signal()
+    notice = Signal(str)
+    words_counted = Signal(int)
+
+    def __init__(
+        self, session: Session, bridge: Bridge, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._bridge = bridge
+        self._edition = Edition.PUBLIC
+        self.agenda = AgendaList(theme, self)
+        self.pane = ItemPane(theme, self)
+        self.preview = Preview(theme, self)
+        self._header = self._make_header()
+        self._lay_out()
+        self._preview_timer = QTimer(self)
+        self._preview_timer.setSingleShot(True)
+        self._preview_timer.setInterval(PREVIEW_AFTER)
+        self._clock = QTimer(self)
+        self._clock.setInterval(1000)
+        self._connect()
+        self._clock.start()
+        self.set_theme(theme)
+        self._show_first()
+
+    # --- making -------------------------------------------------------------------------------
+
+    def _make_header(self) -> QFrame:
+        header = QFrame(self)
+        header.setObjectName("strip")
+        self._name = QLabel(header)
+        self._name.setTextFormat(Qt.TextFormat.RichText)
+        self._meeting_pill = QPushButton(header)
+        self._meeting_pill.setProperty("pill", True)
+        self._meeting_pill.setToolTip("Start or end the meeting: Ctrl+Shift+Enter")
+        self._commands = QPushButton("Commands  Ctrl+K", header)
+        self._details = QPushButton("Details  Ctrl+Shift+M", header)
+        self._document = QPushButton("Word document  F12", header)
+        layout = QHBoxLayout(header)
+        layout.setContentsMargins(12, 6, 12, 6)
+        layout.setSpacing(10)
+        layout.addWidget(self._name)
+        layout.addWidget(self._meeting_pill)
+        layout.addStretch(1)
+        for button in (self._commands, self._details, self._document):
+            layout.addWidget(button)
+        return header
+
+    def _lay_out(self) -> None:
+        self._tabs = QTabWidget(self)
+        self._tabs.setDocumentMode(True)
+        self._tabs.addTab(self.preview, "Preview")
+        self._tabs.setAccessibleName("The document")
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.addWidget(self._agenda_side())
+        self.splitter.addWidget(self.pane)
+        self.splitter.addWidget(self._tabs)
+        self.splitter.setSizes([248, 780, 338])
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setChildrenCollapsible(False)
+        self._notice = QLabel("", self)
+        self._notice.setObjectName("notice")
+        self._notice.setWordWrap(True)
+        self._notice.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._header)
+        layout.addWidget(self._notice)
+        layout.addWidget(self.splitter, 1)
+
+    def _agenda_side(self) -> QFrame:
+        side = QFrame(self)
+        side.setObjectName("side")
+        self._progress = QLabel(side)
+        self._progress.setObjectName("secondary")
+        heading = QLabel("Agenda", side)
+        heading.setObjectName("section")
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 8, 12, 2)
+        head.addWidget(heading)
+        head.addStretch(1)
+        head.addWidget(self._progress)
+        self._add = QPushButton("+ Add item    Ctrl+Shift+N", side)
+        self._add.setProperty("flat", True)
+        left = QVBoxLayout(side)
+        left.setContentsMargins(0, 0, 0, 4)
+        left.setSpacing(2)
+        left.addLayout(head)
+        left.addWidget(self.agenda, 1)
+        left.addWidget(self._add)
+        return side
+
+    def _connect(self) -> None:
+        self._bridge.changed.connect(self._follow)
+        self._preview_timer.timeout.connect(self._show_preview)
+        self._clock.timeout.connect(self._tick)
+        self.agenda.item_chosen.connect(self.show_item)
+        self.agenda.move_requested.connect(self.move_item)
+        self._add.clicked.connect(self.add_item)
+        self.pane.edited.connect(self.apply)
+        self.pane.place_changed.connect(self._session.move_to)
+        self.pane.side_changed.connect(self.notice)
+        self.pane.notice.connect(self.notice)
+        self.pane.next_requested.connect(self.finish_item)
+        self.pane.previous_requested.connect(lambda: self.step(-1))
+        self.pane.undo_requested.connect(self.undo)
+        self.pane.redo_requested.connect(self.redo)
+        self.preview.edition_chosen.connect(self._choose_edition)
+        self._commands.clicked.connect(self.palette_requested)
+        self._details.clicked.connect(self.details_requested)
+        self._document.clicked.connect(self.document_requested)
+        self._meeting_pill.clicked.connect(self.start_or_end)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self.agenda.set_theme(theme)
+        self.pane.set_theme(theme)
+        self.preview.set_theme(theme)
+        self._commands.setIcon(icon("search", theme.text))
+        self._details.setIcon(icon("people", theme.text))
+        self._document.setIcon(icon("word-document", theme.text))
+
+    # --- showing ------------------------------------------------------------------------------
+
+    @property
+    def session(self) -> Session:
+        """The open meeting."""
+        return self._session
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting as it is now."""
+        return self._session.meeting
+
+    def _show_first(self) -> None:
+        meeting, place = self.meeting, self._session.place
+        self._show_header(meeting)
+        if not meeting.items:
+            self.pane.setEnabled(False)
+        else:
+            known = any(item.id == place.item for item in meeting.items)
+            item_id = place.item if known else meeting.items[0].id
+            self.agenda.show_meeting(meeting, item_id)
+            self.pane.show_item(meeting, item_id, place if known else None)
+            self.pane.active_box().verticalScrollBar().setValue(self._session.scroll)
+        self._show_preview()
+
+    def _show_header(self, meeting: Meeting) -> None:
+        from html import escape
+
+        from babel.dates import format_date
+
+        when = format_date(meeting.date, "EEE d MMM y", locale="en_GB") if meeting.date else ""
+        name = escape(meeting.body.name or "A body without a name")
+        self._name.setText(f"<b>{name}</b>{' · ' + when if when else ''}")
+        self._progress.setText(f"{settled_count(meeting)} of {len(meeting.items)} minuted")
+        self._show_pill(meeting)
+
+    def _show_pill(self, meeting: Meeting) -> None:
+        if meeting.began is None:
+            words = "Start the meeting  Ctrl+Shift+Enter"
+        elif meeting.finish is not None:
+            words = f"Closed at {meeting.finish.hour}.{meeting.finish.minute:02d}"
+        else:
+            now = datetime.now()
+            began = datetime.combine(now.date(), meeting.began)
+            seconds = max(int((now - began).total_seconds()), 0)
+            words = f"In meeting  {seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
+        if self._meeting_pill.text() != words:
+            self._meeting_pill.setText(words)
+
+    def _tick(self) -> None:
+        self._show_pill(self.meeting)
+        self.pane.show_time(datetime.now())
+
+    def _follow(self, change: Change) -> None:
+        """Show a change in every pane; the pane that made it does not echo its own words."""
+        meeting = change.after
+        shown = self.pane.item_id
+        target = change.place.item if change.place else shown
+        if not any(item.id == target for item in meeting.items):
+            target = self._neighbour(change.before, meeting, shown)
+        self._show_header(meeting)
+        self.agenda.show_meeting(meeting, target)
+        self.pane.setEnabled(bool(target))
+        if target and target != shown:
+            self.pane.show_item(meeting, target, change.place)
+            self._announce_item()
+        elif target:
+            self.pane.follow(meeting, echo=change.source is not self.pane)
+            if change.place:
+                self.pane.go_to(change.place)
+        self._preview_timer.start()
+
+    @staticmethod
+    def _neighbour(before: Meeting, after: Meeting, item_id: str) -> str:
+        """The item that stands where a removed one stood; empty when none is left."""
+        if not after.items:
+            return ""
+        at = next((n for n, item in enumerate(before.items) if item.id == item_id), 0)
+        return after.items[min(at, len(after.items) - 1)].id
+
+    def _show_preview(self) -> None:
+        from minuter.minutes.compose import compose
+
+        meeting = self.meeting
+        restricted = any(has_restricted_part(item) for item in meeting.items)
+        if not restricted:
+            self._edition = Edition.PUBLIC
+        self.preview.set_editions(restricted, self._edition.value)
+        self.preview.set_document(compose(meeting, self._edition))
+        self.preview.set_current_item(self.pane.item_id)
+        self._count_words(meeting)
+
+    def _count_words(self, meeting: Meeting) -> None:
+        if any(item.id == self.pane.item_id for item in meeting.items):
+            item = meeting.item(self.pane.item_id)
+            texts = (item.notes, item.restricted_notes, *(d.text for d in item.decisions))
+            self.words_counted.emit(sum(len(words_of(text).split()) for text in texts))
+
+    def _choose_edition(self, edition: str) -> None:
+        self._edition = Edition(edition)
+        self._show_preview()
+
+    def show_notice(self, sentence: str) -> None:
+        """Show a sentence above the panes until the next one; an empty one takes it away."""
+        self._notice.setText(sentence)
+        self._notice.setVisible(bool(sentence))
+        if sentence:
+            announce(self, sentence)
+
+    def _announce_item(self) -> None:
+        item = self.meeting.item(self.pane.item_id)
+        side = ". Restricted side" if self.pane.side is Side.RESTRICTED else ""
+        announce(self, f"Item {item.number}, {item.title}{side}")
+
+    # --- editing ------------------------------------------------------------------------------
+
+    def apply(self, edit: Edit) -> None:
+        """Apply what a pane or a sheet asked for."""
+        self._session.apply(
+            edit.label,
+            edit.change(self.meeting),
+            merge=edit.merge,
+            source=edit.source,
+            place=edit.place,
+            go=edit.go,
+        )
+
+    def _now(self) -> datetime | None:
+        """The moment, when the minutes are typed in the meeting itself; else None."""
+        live = self.meeting.began is not None and self.meeting.finish is None
+        return datetime.now() if live else None
+
+    def flush(self) -> None:
+        """Take in everything typed and not yet told."""
+        self.pane.flush()
+
+    def undo(self) -> None:
+        """Take back the last step, whatever it was."""
+        self.flush()
+        label = self._session.undo()
+        self.notice.emit(f"Undone: {label}" if label else "Nothing to undo")
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.flush()
+        label = self._session.redo()
+        self.notice.emit(f"Done again: {label}" if label else "Nothing to do again")
+
+    def show_item(self, item_id: str) -> None:
+        """Go to an item, which does not begin it."""
+        if item_id == self.pane.item_id:
+            self.pane.take_focus()
+            return
+        self.flush()
+        self.agenda.show_meeting(self.meeting, item_id)
+        self.pane.show_item(self.meeting, item_id)
+        self._session.move_to(self.pane.place())
+        self._announce_item()
+        self._preview_timer.start()
+
+    def step(self, by: int) -> None:
+        """Go some items on or back."""
+        items = self.meeting.items
+        if not items:
+            return
+        at = self.meeting.index(self.pane.item_id) + by
+        if 0 <= at < len(items):
+            self.show_item(items[at].id)
+        else:
+            self.notice.emit("This is the first item." if by < 0 else "This is the last item.")
+
+    def finish_item(self) -> None:
+        """Finish the item and go on: to the next, the close of the meeting, the document."""
+        if not self.pane.item_id:
+            return
+        self.flush()
+        meeting, item = self.meeting, self.meeting.item(self.pane.item_id)
+        at, now = meeting.index(item.id), self._now()
+        label = f"finishing item {item.number}".strip()
+        if at + 1 < len(meeting.items):
+            following = meeting.items[at + 1]
+            after = open_item(finish_item(meeting, item.id, now), following.id, now)
+            self._session.apply(label, after, place=self._end_of(after, following.id))
+            self.show_item(following.id)
+        elif item.status is not Status.MINUTED:
+            self._session.apply(label, finish_item(meeting, item.id, now))
+            self.notice.emit("The last item is finished.")
+        elif meeting.began and not meeting.finish:
+            self.start_or_end()
+        else:
+            self.document_requested.emit()
+
+    @staticmethod
+    def _end_of(meeting: Meeting, item_id: str) -> Place:
+        notes = meeting.item(item_id).notes
+        return Place(item_id, "notes", max(len(notes) - 1, 0), len(notes[-1].text) if notes else 0)
+
+    def reopen_item(self) -> None:
+        """Open a minuted item again."""
+        item = self.meeting.item(self.pane.item_id)
+        self._session.apply(f"reopening item {item.number}", reopen_item(self.meeting, item.id))
+
+    def start_or_end(self) -> None:
+        """Start the meeting, or close it."""
+        self.flush()
+        meeting = self.meeting
+        if meeting.began is None:
+            after = start_meeting(meeting, datetime.now())
+            self._session.apply("starting the meeting", after)
+            self.notice.emit("The meeting has started.")
+        elif meeting.finish is None:
+            self._session.apply("closing the meeting", end_meeting(meeting, datetime.now()))
+            self.notice.emit("The meeting is closed. Ctrl+Z takes it back.")
+        else:
+            self.notice.emit("The meeting is closed; its times are under Details, Ctrl+Shift+M.")
+
+    def add_item(self) -> None:
+        """Add an item after this one and ask for its title."""
+        self.flush()
+        item = new_item(self.meeting, "New item")
+        after = add_item(self.meeting, item, self.pane.item_id)
+        self._session.apply("adding an item", after, place=Place(item.id), go=True)
+        self.pane.details.show()
+        self.pane.details.begin()
+
+    def remove_item(self) -> None:
+        """Take the item off the agenda; undo brings it back."""
+        self.flush()
+        if not self.pane.item_id:
+            return
+        item = self.meeting.item(self.pane.item_id)
+        self._session.apply(f"removing item {item.number}", remove_item(self.meeting, item.id))
+        self.notice.emit(f"“{item.title}” is removed. Ctrl+Z brings it back.")
+
+    def move_item(self, item_id: str, by: int) -> None:
+        """Move an item in the order of the meeting; its agenda number stays."""
+        self.flush()
+        if item_id:
+            self._session.apply("moving an item", move_item(self.meeting, item_id, by))
+
+    def move_this(self, by: int) -> None:
+        """Move the item that is shown."""
+        self.move_item(self.pane.item_id, by)
+
+    def other_pane(self, by: int) -> None:
+        """Go round the panes: agenda, item, document."""
+        panes: list[QWidget] = [self.agenda, self.pane, self.preview]
+        focus = QApplication.focusWidget()
+        at = next((n for n, p in enumerate(panes) if focus and p.isAncestorOf(focus)), 1)
+        at = panes.index(focus) if focus in panes else at
+        to = panes[(at + by) % len(panes)]
+        if to is self.pane:
+            self.pane.take_focus()
+        else:
+            to.setFocus(Qt.FocusReason.TabFocusReason)

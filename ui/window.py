@@ -1,0 +1,511 @@
+"""The main window: it assembles pages and sheets, and carries out the commands of the table."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QStackedWidget,
+)
+
+from minuter.errors import MinuterError
+from ui.bridge import Bridge
+from ui.commands import COMMANDS, MENUS, Command, When
+from ui.icons import icon
+from ui.start_page import StartPage
+from ui.theme import Look, refresh
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from minuter.agenda import Agenda
+    from minuter.desk import Desk, SaveState
+    from minuter.meeting.values import Meeting
+    from ui.meeting_view import MeetingView
+    from ui.palette import Entry
+    from ui.sheet import Sheet
+
+log = logging.getLogger(__name__)
+
+LOOKS = ("light", "dark", "contrast", "system")
+ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
+NOTICE_FOR = 6000
+"""Milliseconds that a passing sentence stays in the status bar."""
+
+
+class MainWindow(QMainWindow):
+    """Minuter's window over one desk: a start page, or one open meeting."""
+
+    def __init__(self, desk: Desk, settings: QSettings, look: Look) -> None:
+        super().__init__()
+        self._desk = desk
+        self._settings = settings
+        self._view: MeetingView | None = None
+        self._sheet: Sheet | None = None
+        self._bridge = Bridge(self)
+        self._bridge.saving.connect(self._show_saving)
+        self._zoom = int(str(settings.value("zoom", 100)))
+        self._look = look
+        self._start = StartPage(look.theme, self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._start)
+        self.setCentralWidget(self._stack)
+        self._actions: dict[str, QAction] = {}
+        self._make_menus()
+        self._make_status_bar()
+        self._connect_start()
+        self.setWindowTitle("Minuter")
+        self.setMinimumSize(900, 560)
+        self.resize(1366, 768)
+        geometry = settings.value("geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)  # type: ignore[arg-type]
+        self._look.changed.connect(self._wear)
+        self._wear()
+        self.show_start()
+
+    # --- making -------------------------------------------------------------------------------
+
+    def _make_menus(self) -> None:
+        menus = {name: self.menuBar().addMenu(name) for name in MENUS}
+        themes = QActionGroup(self)
+        for command in COMMANDS:
+            if command.separated:
+                menus[command.menu].addSeparator()
+            action = QAction(command.text, self)
+            action.setShortcuts([QKeySequence(key) for key in command.shortcuts])
+            action.setObjectName(command.key)
+            action.triggered.connect(lambda _=False, command=command: self._carry_out(command))
+            if command.key in LOOKS:
+                action.setCheckable(True)
+                themes.addAction(action)
+            menus[command.menu].addAction(action)
+            self._actions[command.key] = action
+
+    def _carry_out(self, command: Command) -> None:
+        """Call the handler that the table names, if what it belongs to is there."""
+        owner, _, method = command.handler.partition(".")
+        view = self._view
+        target: object = {
+            "window": self,
+            "view": view,
+            "pane": view and view.pane,
+            "box": view and view.pane.active_box(),
+        }[owner]
+        if target is not None:
+            arguments = () if command.argument is None else (command.argument,)
+            getattr(target, method)(*arguments)
+
+    def _make_status_bar(self) -> None:
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        self._saved = QLabel("", bar)
+        self._saved.setObjectName("done")
+        self._said = QLabel("", bar)
+        self._words = QLabel("", bar)
+        self._zoomed = QLabel("", bar)
+        hints = QLabel("All keys Ctrl+/   ·   Help F1", bar)
+        for label in (self._said, self._words, self._zoomed, hints):
+            label.setObjectName("secondary")
+        bar.addWidget(self._saved)
+        bar.addWidget(self._said, 1)
+        for label in (self._words, self._zoomed, hints):
+            bar.addPermanentWidget(label)
+        self._said_timer = QTimer(self)
+        self._said_timer.setSingleShot(True)
+        self._said_timer.setInterval(NOTICE_FOR)
+        self._said_timer.timeout.connect(lambda: self._said.setText(""))
+
+    def _connect_start(self) -> None:
+        start = self._start
+        start.meeting_chosen.connect(self.open_meeting)
+        start.new_requested.connect(self.new_meeting)
+        start.import_requested.connect(self.import_agenda_file)
+        start.sample_requested.connect(self.open_sample)
+        start.agenda_pasted.connect(self._agenda_pasted)
+        start.agenda_dropped.connect(lambda path: self._read_agenda(Path(path)))
+
+    # --- pages --------------------------------------------------------------------------------
+
+    @property
+    def view(self) -> MeetingView | None:
+        """The open meeting's view; None on the start page."""
+        return self._view
+
+    def show_start(self) -> None:
+        """Show the start page with the newest meetings."""
+        self._start.show_meetings(self._desk.recent())
+        self._stack.setCurrentWidget(self._start)
+        self._enable_commands()
+        self._saved.setText("")
+        self._words.setText("")
+        self._zoomed.setText("Kept on this computer only")
+        self.setWindowTitle("Minuter")
+        self._start.take_focus()
+
+    def open_meeting(self, meeting_id: str) -> bool:
+        """Open a meeting where its caret was; False, and a sentence, when it cannot be."""
+        from ui.meeting_view import MeetingView
+
+        if not self._leave_meeting():
+            return False
+        try:
+            session = self._desk.open(meeting_id, self._bridge.tell_saving)
+        except MinuterError as error:
+            self._tell_failure(str(error))
+            return False
+        self._bridge.listen(session)
+        view = MeetingView(session, self._bridge, self._look.theme, self)
+        view.notice.connect(self.say)
+        view.document_requested.connect(self.make_document)
+        view.palette_requested.connect(self.show_palette)
+        view.details_requested.connect(self.edit_meeting_details)
+        view.words_counted.connect(
+            lambda n: self._words.setText(f"{n:,} word{'s' if n != 1 else ''}   ·")
+        )
+        self._view = view
+        self._stack.addWidget(view)
+        self._stack.setCurrentWidget(view)
+        splitter = self._settings.value("splitter")
+        if splitter is not None:
+            view.splitter.restoreState(splitter)  # type: ignore[arg-type]
+        self._enable_commands()
+        self._show_zoom()
+        self._name_window()
+        self._bridge.changed.connect(self._name_window)
+        self._saved.setText("✓ Saved on this computer")
+        view.pane.take_focus()
+        return True
+
+    def _name_window(self, _: object = None) -> None:
+        if self._view:
+            self.setWindowTitle(f"{self._view.meeting.body.name or 'Meeting'} – Minuter")
+
+    def left_open(self) -> str:
+        """The id of the meeting that was open when Minuter last stopped by force."""
+        return self._desk.left_open()
+
+    def _leave_meeting(self) -> bool:
+        """Close the open meeting; False when its last words could not be saved."""
+        view = self._view
+        if view is None:
+            return True
+        view.flush()
+        self._settings.setValue("splitter", view.splitter.saveState())
+        if not self._desk.put_away(view.session):
+            self.say("The last words are not saved yet; Minuter keeps trying, try again shortly.")
+            return False
+        self._bridge.leave()
+        self._bridge.changed.disconnect(self._name_window)
+        self._view = None
+        self._stack.removeWidget(view)
+        view.setParent(None)
+        view.deleteLater()
+        return True
+
+    def _enable_commands(self) -> None:
+        for command in COMMANDS:
+            usable = command.when is When.ALWAYS or self._view is not None
+            self._actions[command.key].setEnabled(usable)
+
+    # --- what is told -------------------------------------------------------------------------
+
+    def say(self, sentence: str) -> None:
+        """Show a passing sentence in the status bar."""
+        from ui.announce import announce
+
+        self._said.setText(sentence)
+        self._said_timer.start()
+        if sentence:
+            announce(self, sentence)
+
+    def _tell_failure(self, sentence: str) -> None:
+        if self._view:
+            self._view.show_notice(sentence)
+        else:
+            self._start.say(sentence)
+
+    def _show_saving(self, state: SaveState) -> None:
+        if state.problem:
+            words, name = state.problem, "wrong"
+        elif state.saved_at is None:
+            return
+        else:
+            words, name = f"✓ Saved on this computer {state.saved_at:%H:%M:%S}", "done"
+        if self._saved.objectName() != name:
+            self._saved.setObjectName(name)
+            refresh(self._saved)
+            if name == "wrong":
+                from ui.announce import announce
+
+                announce(self, words, urgent=True)
+        self._saved.setText(words)
+        self._saved.setToolTip(words)
+
+    # --- sheets -------------------------------------------------------------------------------
+
+    def _open_sheet(self, sheet: Sheet) -> None:
+        if self._sheet:
+            self._sheet.close_sheet()
+        self._sheet = sheet
+        sheet.closed.connect(lambda: self._sheet_closed(sheet))
+        sheet.open_sheet()
+
+    def _sheet_closed(self, sheet: Sheet) -> None:
+        if self._sheet is sheet:
+            self._sheet = None
+        sheet.deleteLater()
+        if self._view:
+            self._view.pane.take_focus()
+        else:
+            self._start.take_focus()
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet that is open, if any."""
+        return self._sheet
+
+    # --- commands: File -----------------------------------------------------------------------
+
+    def new_meeting(self) -> None:
+        """Ask for body and date, then make the meeting."""
+        from ui.new_meeting import NewMeeting
+
+        try:
+            bodies = tuple(body.name for body in self._desk.bodies())
+        except MinuterError as error:
+            self._tell_failure(str(error))
+            return
+        sheet = NewMeeting(self, bodies)
+        sheet.made.connect(self._make_meeting)
+        self._open_sheet(sheet)
+
+    def _make_meeting(self, body: str, day: date | None) -> None:
+        self._keep(lambda: self._desk.new_meeting(body, day))
+
+    def open_sample(self) -> None:
+        """Open a fresh copy of the sample meeting."""
+        self._keep(self._desk.sample)
+
+    def _keep(self, make: object) -> None:
+        if not self._leave_meeting():
+            return
+        try:
+            meeting: Meeting = make()  # type: ignore[operator]
+        except MinuterError as error:
+            self.show_start()
+            self._tell_failure(str(error))
+            return
+        self.open_meeting(meeting.id)
+
+    def import_agenda_file(self) -> None:
+        """Choose an agenda and make a meeting of it."""
+        dialog = QFileDialog(self, "Open an agenda")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(
+            ["Agendas (*.docx *.html *.htm *.txt)", "Word documents (*.docx)", "All files (*)"]
+        )
+        dialog.fileSelected.connect(lambda path: self._read_agenda(Path(path)))
+        dialog.open()
+
+    def _agenda_pasted(self, text: str, html: str) -> None:
+        from ui.agenda_job import read_pasted_agenda
+
+        self._read_in_worker(read_pasted_agenda, text, html)
+
+    def _read_agenda(self, path: Path) -> None:
+        from ui.agenda_job import read_agenda_at
+
+        self._read_in_worker(read_agenda_at, str(path))
+
+    def _read_in_worker(self, function: object, *arguments: object) -> None:
+        from ui.jobs import WindowJob
+
+        self.say("Reading the agenda …")
+        job = WindowJob(self, function, *arguments, seconds=10)  # type: ignore[arg-type]
+        job.done.connect(self._agenda_read)
+        job.failed.connect(self._agenda_failed)
+
+    def _agenda_failed(self, sentence: str) -> None:
+        self.say("")
+        self._tell_failure(sentence)
+
+    def _agenda_read(self, agenda: Agenda) -> None:
+        self.say("")
+        self._keep(lambda: self._desk.keep_agenda(agenda).meeting)
+        if self._view:
+            self._view.show_notice(notice_of(agenda))
+
+    def make_document(self) -> None:
+        """Ask what to write as a Word document."""
+        from ui.document_sheet import DocumentSheet
+
+        if self._view is None:
+            return
+        self._view.flush()
+        sheet = DocumentSheet(self, self._view.meeting)
+        sheet.write_requested.connect(
+            lambda files, force: self._write_documents(sheet, files, force)
+        )
+        self._open_sheet(sheet)
+
+    def _write_documents(
+        self, sheet: Sheet, files: tuple[tuple[str, Path], ...], force: bool
+    ) -> None:
+        from ui.document_job import write_documents
+        from ui.document_sheet import DocumentSheet
+        from ui.jobs import WindowJob
+
+        if self._view is None or not isinstance(sheet, DocumentSheet):
+            return
+        job = WindowJob(self, write_documents, self._view.meeting, files, force)
+        job.done.connect(lambda paths: self._documents_written(sheet, paths))
+        job.failed.connect(lambda sentence: self._documents_failed(sheet, sentence))
+
+    def _documents_written(self, sheet: Sheet, paths: list[Path]) -> None:
+        from ui.document_sheet import DocumentSheet
+
+        if self._sheet is sheet and isinstance(sheet, DocumentSheet):
+            sheet.wrote(paths)
+        self.say(f"Written: {', '.join(path.name for path in paths)}")
+
+    def _documents_failed(self, sheet: Sheet, sentence: str) -> None:
+        from ui.document_sheet import DocumentSheet
+
+        if self._sheet is sheet and isinstance(sheet, DocumentSheet):
+            sheet.failed(sentence)
+        else:
+            self._tell_failure(sentence)
+
+    def save_now(self) -> None:
+        """Save at once; everything is saved by itself anyway."""
+        if self._view:
+            self._view.flush()
+            if self._view.session.flush(2):
+                self.say("Everything is saved. Minuter saves by itself as you type.")
+
+    def close_meeting(self) -> None:
+        """Go back to the start page."""
+        if self._leave_meeting():
+            self.show_start()
+
+    def next_step(self) -> None:
+        """Press the one filled button: of the sheet that is open, else of the item."""
+        if self._sheet and self._sheet.isVisible():
+            self._sheet.accepted.emit()
+        elif self._view:
+            self._view.finish_item()
+
+    def edit_meeting_details(self) -> None:
+        """Open the sheet of the meeting's particulars."""
+        from ui.meeting_details import MeetingDetails
+
+        view = self._view
+        if view is None:
+            return
+        view.flush()
+        sheet = MeetingDetails(self, view.meeting)
+        sheet.edited.connect(view.apply)
+        self._open_sheet(sheet)
+
+    # --- commands: View, Help -------------------------------------------------------------------
+
+    def show_palette(self, start: str = "") -> None:
+        """Open the palette of commands and items; ``#`` starts with the items alone."""
+        from ui.palette import Palette, entries_of
+
+        meeting = None
+        if self._view:
+            self._view.flush()
+            meeting = self._view.meeting
+        sheet = Palette(self, entries_of(meeting), start)
+        sheet.chosen.connect(self._palette_chosen)
+        self._open_sheet(sheet)
+
+    def _palette_chosen(self, entry: Entry) -> None:
+        if entry.kind == "item" and self._view:
+            self._view.show_item(entry.key)
+        elif entry.kind == "command":
+            self._actions[entry.key].trigger()
+
+    def use_look(self, name: str) -> None:
+        """Wear another look: light, dark, contrast, or that of the system."""
+        self._settings.setValue("look", name)
+        self._look.use(name)
+        self._actions[name].setChecked(True)
+
+    def _wear(self) -> None:
+        theme = self._look.theme
+        self._start.set_theme(theme)
+        if self._view:
+            self._view.set_theme(theme)
+        for command in COMMANDS:
+            if command.icon:
+                self._actions[command.key].setIcon(icon(command.icon, theme.text))
+        self._actions[self._look.choice].setChecked(True)
+
+    def zoom(self, by: int) -> None:
+        """Show minute text a step larger or smaller; 0 is the usual size."""
+        at = min(range(len(ZOOMS)), key=lambda n: abs(ZOOMS[n] - self._zoom)) + by
+        self._zoom = ZOOMS[min(max(at, 0), len(ZOOMS) - 1)] if by else 100
+        self._settings.setValue("zoom", self._zoom)
+        self._show_zoom()
+
+    def _show_zoom(self) -> None:
+        if self._view:
+            self._view.pane.set_zoom(self._zoom)
+            self._zoomed.setText(f"English (UK)   ·   {self._zoom}%   ·")
+
+    def show_keys(self) -> None:
+        from ui.key_sheet import Reading, keys_as_html
+
+        self._open_sheet(Reading(self, "All keys", keys_as_html()))
+
+    def show_guide(self) -> None:
+        from importlib.resources import files
+
+        from ui.key_sheet import Reading
+
+        guide = files("resources").joinpath("guide.md").read_text(encoding="utf-8")
+        self._open_sheet(Reading(self, "The clerk’s guide", guide, markdown=True))
+
+    def show_about(self) -> None:
+        from ui.key_sheet import Reading
+
+        self._open_sheet(
+            Reading(
+                self,
+                "About Minuter",
+                "<p>Minuter takes the minutes of council meetings, live.</p>"
+                f"<p>Everything is kept on this computer only, in {self._desk.folder}.</p>",
+            )
+        )
+
+    # --- leaving ------------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._leave_meeting():
+            event.ignore()
+            return
+        self._settings.setValue("geometry", self.saveGeometry())
+        self._desk.close()
+        super().closeEvent(event)
+
+
+def notice_of(agenda: Agenda) -> str:
+    """What the clerk should know of an agenda just read: doubts, and lines not understood."""
+    parts = list(agenda.warnings)
+    strays = len(agenda.not_understood)
+    if strays:
+        what = "1 line was" if strays == 1 else f"{strays} lines were"
+        parts.append(
+            f"{what} not understood; each is kept in the private notes of the item before it."
+        )
+    return " ".join(parts)

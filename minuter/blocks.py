@@ -6,12 +6,13 @@ a style by what it is, never by how it looks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from minuter.meeting.text import Run
 
@@ -31,7 +32,7 @@ class Style(StrEnum):
     DRAFT = "draft"  # the draft state, in words
     PEOPLE = "people"  # "Chair: …", "Apologies for absence: …"
     ITEM = "item"  # heading of an agenda item, level 1
-    PURPOSE = "purpose"  # "To receive …"
+    PURPOSE = "purpose"  # under a heading: "To receive …", on what ground business is exempt
     PAPERS = "papers"  # attached papers
     BODY = "body"  # a paragraph of the preamble
     BULLET = "bullet"
@@ -40,11 +41,11 @@ class Style(StrEnum):
     QUESTION = "question"
     ANSWER = "answer"
     DECISION = "decision"
-    DECISION_POINT = "decision_point"  # a numbered point of a decision
+    DECISION_POINT = "decision_point"  # a point of a decision, numbered or with BULLET_LABEL
     RESTRICTED_MARK = "restricted_mark"  # announces restricted text, in words
     RESTRICTED_END = "restricted_end"  # and says where it ends
     CLOSE = "close"  # "The meeting closed at …"
-    SIGNATURE = "signature"  # "Signed … Chair   Date …"
+    SIGNATURE = "signature"  # "Signed by the Chair", "Date": each above a line to write on
 
 
 HEADINGS = {Style.TITLE: 0, Style.ITEM: 1, Style.SUBHEADING: 2}
@@ -52,16 +53,19 @@ HEADINGS = {Style.TITLE: 0, Style.ITEM: 1, Style.SUBHEADING: 2}
 
 LIST_STYLES = frozenset({Style.BULLET, Style.POINT, Style.DECISION_POINT})
 
+BULLET_LABEL = "•"
+"""The label of a point of a decision that is not numbered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph of the document.
 
     ``number`` is the agenda number of a heading. ``list_id`` is the same for all blocks of one
-    list, from 1 upwards in document order, so that its numbering starts afresh; ``label`` is the
-    number of a point as shown. ``level`` is the list level (0 to 3). ``item`` is the id of the
-    item that made it, for the preview to follow. ``restricted`` blocks are never in a public
-    document.
+    list, from 1 upwards in document order, so that its numbering starts afresh. ``label`` is what
+    stands before the words: the number of a point as shown, "Q:" or "A:". ``level`` is the list
+    level (0 to 3). ``item`` is the id of the item that made it, for the preview to follow.
+    ``restricted`` blocks are never in a public document.
     """
 
     style: Style
@@ -78,13 +82,30 @@ class Block:
         """The characters of the block."""
         return "".join(run.text for run in self.runs)
 
+    @property
+    def lead(self) -> str:
+        """What stands as characters before the text: a heading's number, "Q:" or "A:".
+
+        A list's numbers and bullets are not characters: each format makes them by itself.
+        """
+        if self.style is Style.ITEM and self.number:
+            return f"{self.number}  " if self.runs else self.number
+        return f"{self.label} " if self.label and self.style not in LIST_STYLES else ""
+
+    @property
+    def printed(self) -> str:
+        """The characters of the block as a reader of the document meets them."""
+        return self.lead + self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A whole document: blocks, and what files keep beside them.
 
     ``title`` is the file's title ("Minutes of …"), ``subject`` and ``author`` its other
-    properties, ``footer`` the words at the left of every foot beside "Page x of y".
+    properties, ``footer`` the words at the left of every foot beside "Page x of y". ``held`` is
+    when the meeting was called for: files are dated by it, so that the same minutes make the
+    same file.
     """
 
     title: str
@@ -93,7 +114,12 @@ class Document:
     subject: str = ""
     author: str = ""
     footer: str = ""
-    marks: tuple[str, ...] = field(default=())
+    held: datetime | None = None
+
+    @property
+    def holds_restricted(self) -> bool:
+        """Whether any block is not for the public."""
+        return any(block.restricted for block in self.blocks)
 
     def of_item(self, item_id: str) -> Iterator[Block]:
         """The blocks that one item made."""

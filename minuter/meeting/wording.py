@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from minuter.meeting.kinds import Outcome, Sentence, kind_of
 from minuter.meeting.text import Line, Role, Run, Text, canonical, parse_markdown, plain
-from minuter.meeting.values import Body, Deferral, Item
+from minuter.meeting.values import Body, Deferral, Fact, Item
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -144,14 +144,23 @@ def literal(sentence: str) -> Text:
 
 
 def decision_sentence(verb: str, text: Text) -> Text:
-    """A decision as it reads: its verb in bold before its first line, or above a list."""
+    """A decision as it reads: its verb in bold before its first line, or above a list.
+
+    Above a list, and while nothing follows yet, the verb ends in a colon: alone in bold it would
+    pass for a heading.
+    """
     if not verb:
         return text
     if not text or text[0].role is not Role.PARAGRAPH:
-        return (Line(runs=(Run(verb, bold=True),)), *text)
+        return (Line(runs=(Run(verb, bold=True), Run(":"))), *text)
     first = text[0]
     runs = (Run(verb, bold=True), Run(" "), *first.runs)
     return canonical((replace(first, runs=runs), *text[1:]))
+
+
+def fact_text(item: Item, fact: Fact) -> Text:
+    """The sentence of any fact, as the text box shows it and every document prints it."""
+    return decision_sentence(fact.verb, fact.text)
 
 
 VERBS = (

@@ -1,0 +1,1 @@
+"""The revisions, oldest first; ``minuter.store.schema.REVISIONS`` lists them too."""

@@ -1,0 +1,145 @@
+"""Making an archive ready: made when missing, copied and migrated when behind."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+
+from minuter.store import backup, schema
+from minuter.store.connection import connect, writing_engine
+from minuter.store.faults import StoreError, is_damage, reason_of
+from minuter.store.private_files import keep_private, make_file, make_folder, sync_folder
+from minuter.store.short_list import DATABASE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+LOCKS = "locks"
+LOCK_SECONDS = 60
+
+
+class _Standing(Enum):
+    EMPTY = auto()
+    BEHIND = auto()
+    CURRENT = auto()
+
+
+def ready(folder: Path, now: Callable[[], datetime]) -> Path:
+    """The path of the archive in a folder, of this program's schema.
+
+    Makes folder and file where they are missing. Copies the file into ``backups`` before it is
+    migrated. Raises StoreError when the folder cannot be used, the file is not an archive, or a
+    newer program wrote it; nothing is changed then.
+    """
+    path = folder / DATABASE
+    try:
+        make_folder(folder)
+        make_folder(folder / LOCKS)
+        if _standing(path) is not _Standing.CURRENT:
+            with FileLock(folder / LOCKS / "archive.lock", timeout=LOCK_SECONDS, mode=0o600):
+                _bring_up_to_date(path, now)
+        keep_private(path)
+        with closing(connect(path)) as connection:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("SELECT count(*) FROM meeting").fetchone()
+    except Timeout as error:
+        raise StoreError(
+            "The archive is being prepared in another window", "try again in a minute."
+        ) from error
+    except NotADirectoryError as error:
+        raise StoreError(
+            f"“{folder}” is not a folder", "nothing was changed; choose another data folder."
+        ) from error
+    except (OSError, sqlite3.Error) as error:
+        if is_damage(error):
+            raise _not_an_archive(path) from error
+        raise StoreError(
+            f"{reason_of(error)}: “{folder}”",
+            "nothing was changed; free or unlock it, or choose another data folder.",
+        ) from error
+    return path
+
+
+def _standing(path: Path) -> _Standing:
+    if not path.exists() or path.stat().st_size == 0:
+        return _Standing.EMPTY
+    with closing(connect(path)) as connection:
+        number: int = connection.execute("PRAGMA user_version").fetchone()[0]
+        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+        if not tables and number == 0:
+            return _Standing.EMPTY
+        if "alembic_version" not in tables:
+            raise _not_an_archive(path)
+        stamps = [row[0] for row in connection.execute("SELECT version_num FROM alembic_version")]
+    known = schema.REVISIONS
+    if number > len(known) or len(stamps) != 1 or stamps[0] not in known:
+        raise StoreError(
+            "This archive was written by a newer Minuter",
+            "nothing in it was changed; install the newer version to open it.",
+        )
+    return _Standing.CURRENT if stamps[0] == known[-1] else _Standing.BEHIND
+
+
+def _not_an_archive(path: Path) -> StoreError:
+    return StoreError(
+        f"“{path.name}” in “{path.parent}” is not an archive of Minuter, or is damaged",
+        "it was left as it is; choose another data folder, or put the newest good copy from its "
+        "folder “backups” in its place.",
+    )
+
+
+def _bring_up_to_date(path: Path, now: Callable[[], datetime]) -> None:
+    """Make or migrate the archive, unless another process has just done it."""
+    standing = _standing(path)
+    if standing is _Standing.CURRENT:
+        return
+    if standing is _Standing.EMPTY:
+        make_file(path)
+        with closing(connect(path)) as connection:
+            connection.execute("PRAGMA journal_mode=WAL")
+        _in_one_transaction(path, _create)
+        sync_folder(path.parent)
+        return
+    backup.copy_before_migration(path, schema.REVISIONS[-1], now())
+    _in_one_transaction(path, _migrate)
+
+
+def _in_one_transaction(path: Path, change: Callable[[Connection], None]) -> None:
+    engine = writing_engine(path)
+    try:
+        with engine.begin() as connection:
+            change(connection)
+            connection.exec_driver_sql(f"PRAGMA user_version={len(schema.REVISIONS)}")
+    finally:
+        engine.dispose()
+
+
+def _create(connection: Connection) -> None:
+    # Alembic takes longer to import than all else here, and a new file needs none of it.
+    schema.metadata.create_all(connection)
+    connection.exec_driver_sql(
+        "CREATE TABLE alembic_version (\n"
+        "\tversion_num VARCHAR(32) NOT NULL, \n"
+        "\tCONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)\n)"
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO alembic_version (version_num) VALUES (?)", (schema.REVISIONS[-1],)
+    )
+
+
+def _migrate(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(schema.MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,208 @@
+"""Reading a meeting back from its rows, each held against its hash."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, select
+
+from minuter.store.faults import Hurt, StoreError
+from minuter.store.kept import (
+    BODY,
+    ITEM,
+    MEETING,
+    OF_A_MEETING,
+    SHA,
+    VIEW,
+    Kept,
+    View,
+    digest,
+    part_counts,
+    value_of,
+)
+from minuter.store.schema import TABLES
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from minuter.meeting.values import Body, Meeting, Place
+
+Found = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A meeting as it was last saved, and where the clerk was in it."""
+
+    meeting: Meeting
+    place: Place | None = None
+    scroll: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read, and the revision it was read at."""
+
+    stored: Stored
+    revision: int
+
+
+def no_meeting(meeting_id: str) -> StoreError:
+    """The sentence for an id that the archive does not have."""
+    return StoreError(
+        f"There is no meeting {meeting_id} in this archive",
+        "see the list of meetings for those there are.",
+    )
+
+
+_ROWS = {
+    kept.table: select(TABLES[kept.table]).where(
+        TABLES[kept.table].c["id" if kept is MEETING else "meeting_id"] == bindparam("meeting")
+    )
+    for kept in OF_A_MEETING
+}
+
+
+def read_meeting(connection: Connection, meeting_id: str) -> Read:
+    """A whole meeting, in one transaction of the connection.
+
+    Raises StoreError when there is none, Hurt naming every row that is not what was written.
+    """
+    found = {
+        kept.table: [
+            dict(row)
+            for row in connection.execute(_ROWS[kept.table], {"meeting": meeting_id}).mappings()
+        ]
+        for kept in OF_A_MEETING
+    }
+    if not any(found.values()):
+        raise no_meeting(meeting_id)
+    reader = _MeetingReader(found)
+    meeting, view = reader.meeting(meeting_id), reader.view()
+    if reader.hurt or meeting is None:
+        raise Hurt(tuple(dict.fromkeys(reader.hurt)), reader.where)
+    revision = found[MEETING.table][0]["revision"]
+    return Read(Stored(meeting, view.place, view.scroll), revision)
+
+
+class _MeetingReader:
+    """Builds values from rows, owners from the parts that name them, and notes what is hurt."""
+
+    def __init__(self, found: dict[str, list[dict[str, Any]]]) -> None:
+        self.hurt: list[str] = []
+        self.where = ""
+        self._found = found
+        self._numbers = {row["id"]: _item_called(row) for row in found[ITEM.table]}
+
+    def meeting(self, meeting_id: str) -> Meeting | None:
+        rows = self._found[MEETING.table]
+        if len(rows) != 1:
+            self.hurt.append(MEETING.called)
+            self._parts(MEETING, {})
+            return None
+        row = rows[0]
+        if digest(MEETING, row) == row[SHA]:
+            self.where = _where(row)
+        parts = self._parts(MEETING, {meeting_id: row})
+        return self._value(MEETING, row, parts[meeting_id])
+
+    def view(self) -> View:
+        rows = self._found[VIEW.table]
+        if len(rows) != 1:
+            self.hurt.append(VIEW.called)
+            return View()
+        return self._value(VIEW, rows[0], {}) or View()
+
+    def _parts(
+        self, owner: Kept, owners: Mapping[str, Found]
+    ) -> dict[str, dict[str, tuple[Any, ...]]]:
+        """For each owner's id, its parts by attribute, complete and in order or noted as hurt."""
+        made: dict[str, dict[str, tuple[Any, ...]]] = {key: {} for key in owners}
+        for part in owner.parts:
+            by_owner = self._by_owner(part)
+            for stray in by_owner.keys() - owners.keys():
+                self._check_all(part, by_owner[stray])
+                self.hurt.append(self._called(part, by_owner[stray][0]))
+            inner: dict[str, dict[str, tuple[Any, ...]]] = {}
+            if part.parts:
+                inner = self._parts(part, {row["id"]: row for row in self._found[part.table]})
+            for key, owner_row in owners.items():
+                rows = by_owner.get(key, [])
+                self._check_complete(owner, owner_row, part, rows)
+                values = [self._value(part, row, inner.get(row.get("id", ""), {})) for row in rows]
+                made[key][part.attribute] = tuple(v for v in values if v is not None)
+        return made
+
+    def _by_owner(self, part: Kept) -> dict[str, list[dict[str, Any]]]:
+        rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for row in sorted(self._found[part.table], key=_position):
+            rows[row[part.owner]].append(row)
+        return rows
+
+    def _check_complete(
+        self, owner: Kept, owner_row: Found, part: Kept, rows: Sequence[Found]
+    ) -> None:
+        try:
+            expected = part_counts(owner_row).get(part.table, 0)
+        except (ValueError, TypeError, AttributeError):
+            return  # the owner's own hash tells
+        if [row["position"] for row in rows] != list(range(expected)):
+            self.hurt.append(
+                self._called(owner, owner_row) if owner is not MEETING else "the order of its items"
+            )
+
+    def _check_all(self, kept: Kept, rows: Sequence[Found]) -> None:
+        for row in rows:
+            if digest(kept, row) != row[SHA]:
+                self.hurt.append(self._called(kept, row))
+
+    def _value(self, kept: Kept, row: Found, parts: Mapping[str, tuple[Any, ...]]) -> Any:
+        if digest(kept, row) == row[SHA]:
+            try:
+                return value_of(kept, row, parts)
+            except (ValueError, KeyError, TypeError, AttributeError):
+                pass
+        self.hurt.append(self._called(kept, row))
+        return None
+
+    def _called(self, kept: Kept, row: Found) -> str:
+        if kept is ITEM:
+            return _item_called(row)
+        if not kept.owner:
+            return kept.called
+        return f"{kept.called} of {self._numbers.get(row[kept.owner], 'an item')}"
+
+
+def _position(row: Found) -> int:
+    position = row["position"]
+    return position if isinstance(position, int) else -1
+
+
+def _item_called(row: Found) -> str:
+    label = str(row["number"]) or f"at place {_position(row) + 1}"
+    title = str(row["title"])
+    shown = f"item {label}" + (f" “{title[:60]}”" if title else "")
+    return "".join(ch for ch in shown if ch.isprintable())
+
+
+def _where(row: Found) -> str:
+    try:
+        day = date.fromisoformat(row["date"] or "").strftime("%d/%m/%Y")
+    except (ValueError, TypeError):
+        return f" in the meeting {row['id']}"
+    return f" in the meeting of {day}"
+
+
+def read_bodies(connection: Connection) -> tuple[Body, ...]:
+    """Every known body, by name. Raises Hurt naming those that are damaged."""
+    table = TABLES[BODY.table]
+    rows = [dict(row) for row in connection.execute(select(table)).mappings()]
+    hurt = [f"the body “{row['name']}”" for row in rows if digest(BODY, row) != row[SHA]]
+    if hurt:
+        raise Hurt(tuple(hurt), "")
+    bodies: list[Body] = [value_of(BODY, row, {}) for row in rows]
+    return tuple(sorted(bodies, key=lambda body: body.name.casefold()))

@@ -1,0 +1,171 @@
+"""Spills: what could not be saved, written whole beside the archive until it is home."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import stat
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from minuter.errors import MinuterError
+from minuter.meeting.portable import meeting_from_json, meeting_to_json
+from minuter.meeting.values import Place
+from minuter.store.kept import storable
+from minuter.store.private_files import make_folder, write_private
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from minuter.meeting.values import Meeting
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Spill:
+    """A meeting that could not be saved.
+
+    ``bases`` are digests of what the archive may hold, if nobody else has saved since: the
+    meeting last saved, and those whose saving failed (a lost answer may have been a yes).
+    ``session`` names the run that wrote it, ``count`` its submissions.
+    """
+
+    meeting: Meeting
+    place: Place | None
+    scroll: int
+    bases: tuple[str, ...]
+    session: str
+    count: int
+    written: datetime
+
+
+def digest_of(meeting: Meeting) -> str:
+    """SHA-256 over a meeting's JSON: the same for equal meetings."""
+    return _sha(meeting_to_json(meeting))
+
+
+def _sha(values: Any) -> str:
+    canonical = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(storable(canonical).encode()).hexdigest()
+
+
+def spill_name(meeting_id: str, session: str) -> str:
+    """The file name of a spill."""
+    return f"minuter-{quote(meeting_id, safe='')}-{session}.unsaved.json"
+
+
+def write_spill(folders: Iterable[Path], spill: Spill) -> Path | None:
+    """Write a spill into the first folder that takes it, whole or not at all; None if none does."""
+    place = spill.place
+    values: dict[str, Any] = {
+        "format": FORMAT,
+        "meeting_id": spill.meeting.id,
+        "bases": list(spill.bases),
+        "session": spill.session,
+        "count": spill.count,
+        "written": spill.written.replace(tzinfo=None).isoformat(),
+        "place": place
+        and {"item": place.item, "field": place.field, "line": place.line, "column": place.column},
+        "scroll": spill.scroll,
+        "meeting": meeting_to_json(spill.meeting),
+    }
+    content = json.dumps({**values, "sha256": _sha(values)}).encode()
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            make_folder(folder)
+            path = folder / spill_name(spill.meeting.id, spill.session)
+            write_private(path, content)
+            return path
+    return None
+
+
+def find_spills(folders: Iterable[Path], meeting_id: str) -> dict[Path, Spill]:
+    """The spills of a meeting that these folders hold.
+
+    One that cannot be read is renamed to ``….unreadable``, never deleted; one that belongs to
+    somebody else is passed over.
+    """
+    found: dict[Path, Spill] = {}
+    for folder in folders:
+        for path in _named(folder, meeting_id):
+            try:
+                found[path] = _read(path, meeting_id)
+            except OSError:
+                continue
+            except (ValueError, KeyError, TypeError, MinuterError):
+                set_aside(path, "unreadable")
+    return found
+
+
+def set_aside(path: Path, why: str) -> None:
+    """Rename a spill so that it is neither taken for one nor lost."""
+    count, target = 1, path.with_name(f"{path.name}.{why}")
+    while target.exists():
+        count += 1
+        target = path.with_name(f"{path.name}.{why}-{count}")
+    with contextlib.suppress(OSError):
+        path.rename(target)
+
+
+def _named(folder: Path, meeting_id: str) -> list[Path]:
+    start = f"minuter-{quote(meeting_id, safe='')}-"
+    try:
+        names = [name for name in os.listdir(folder) if name.startswith(start)]
+    except OSError:
+        return []
+    paths = [folder / name for name in sorted(names) if name.endswith(".unsaved.json")]
+    return [path for path in paths if _is_ours(path)]
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        status = path.lstat()
+    except OSError:
+        return False
+    if not stat.S_ISREG(status.st_mode):
+        return False
+    return not hasattr(os, "getuid") or status.st_uid == os.getuid()
+
+
+def _read(path: Path, meeting_id: str) -> Spill:
+    values = json.loads(path.read_bytes())
+    sha = values.pop("sha256")
+    if values["format"] != FORMAT or values["meeting_id"] != meeting_id or sha != _sha(values):
+        raise ValueError("not a whole spill of this meeting")
+    place = values["place"]
+    return Spill(
+        meeting=meeting_from_json(values["meeting"], meeting_id),
+        place=place and Place(**place),
+        scroll=values["scroll"],
+        bases=tuple(values["bases"]),
+        session=values["session"],
+        count=values["count"],
+        written=datetime.fromisoformat(values["written"]),
+    )
+
+
+# --- which are newer than the archive ----------------------------------------------------------
+
+
+def continuing(spills: dict[Path, Spill], saved: Meeting) -> list[Path]:
+    """The spills that go on from what the archive holds, each from the one before; last is newest.
+
+    One may go on from another when the disk failed in two runs one after the other.
+    """
+    chain: list[Path] = []
+    left = dict(spills)
+    digest = digest_of(saved)
+    while fitting := [path for path, spill in left.items() if digest in spill.bases]:
+        newest = max(fitting, key=lambda path: (left[path].written, left[path].count))
+        digest = digest_of(left[newest].meeting)
+        chain.append(newest)
+        for path in fitting:
+            if path is newest or left[path].session == left[newest].session:
+                del left[path]
+    return chain

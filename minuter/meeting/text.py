@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ def clean(characters: str) -> str:
     return characters
 
 
+@lru_cache(maxsize=8192)  # typing changes one line of a text that is made canonical whole
 def canonical_line(line: Line) -> Line:
     """The line with clean characters, neighbouring runs joined and emphasis off outer blanks."""
     if line.role is Role.FACT:
@@ -222,6 +224,7 @@ def write_markdown(text: Text) -> str:
     return "\n".join(_written(line, n) for line, n in zip(text, numbers(text), strict=True))
 
 
+@lru_cache(maxsize=8192)
 def _written(line: Line, number: int) -> str:
     if line.role is Role.FACT:
         return "{{" + line.fact + "}}"

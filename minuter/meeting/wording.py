@@ -93,12 +93,13 @@ def slots_of(item: Item) -> dict[str, str]:
         "report": noun,
     }
     for key, value in item.fields:
-        slots[key] = _shown(value)
+        slots[key] = shown_value(value)
     deferral = item.deferral or Deferral()
-    return {**slots, "reason": deferral.reason, "target": _shown(deferral.target)}
+    return {**slots, "reason": deferral.reason, "target": shown_value(deferral.target)}
 
 
-def _shown(value: str) -> str:
+def shown_value(value: str) -> str:
+    """A field's value as it is read: a date in ISO form the British way, others unchanged."""
     if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         try:
             return short_date(date.fromisoformat(value))

@@ -65,7 +65,7 @@ def say(sentence: str) -> None:
 
 def start(arguments: Sequence[str]) -> int:
     """Start Minuter in its environment; on POSIX it takes this process's place."""
-    plan = plan_start(arguments, os.environ, sys.platform)
+    plan = plan_start(arguments, without_dead_display(os.environ), sys.platform)
     make_ready("runtime", plan.needs)
     if plan.note:
         say(plan.note)
@@ -151,6 +151,23 @@ def has_display(environ: Mapping[str, str], platform: str) -> bool:
     if platform != "linux" or (plugin and not plugin.startswith(("xcb", "wayland"))):
         return True  # a plugin such as vnc brings its own
     return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
+
+
+def without_dead_display(environ: Mapping[str, str]) -> Mapping[str, str]:
+    """Leave out an X display that does not answer, at which Qt would abort."""
+    return environ if x_server_answers(environ.get("DISPLAY", "")) else {**environ, "DISPLAY": ""}
+
+
+def x_server_answers(display: str) -> bool:
+    """Tell whether an X server answers there; assume so where that cannot be asked."""
+    if sys.platform != "linux" or not display or not loads("libxcb.so.1"):
+        return True
+    xcb = ctypes.CDLL("libxcb.so.1")
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(display.encode(), None))
+    failed = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return not failed
 
 
 # --- What the system must have -------------------------------------------------------------------
@@ -369,7 +386,7 @@ def alone() -> Iterator[None]:
 
 def set_up(kind: str, uv: str | None) -> None:
     """Bring the environment up to date by uv where there is one, else (or if it fails) by pip."""
-    say("Setting up Minuter: this fetches its packages, once, and may take some minutes.")
+    say("Setting up Minuter: fetching its packages, about 100 MB the first time.")
     if uv and fill(kind, uv):
         return
     if uv and not has_venv():

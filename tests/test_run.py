@@ -95,6 +95,12 @@ def test_a_display_is_told_from_none(environ: dict[str, str], platform: str, see
     assert run.has_display(environ, platform) is seen
 
 
+def test_a_display_that_does_not_answer_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "x_server_answers", lambda display: display == ":0")
+    assert run.has_display(run.without_dead_display({"DISPLAY": ":0"}), "linux")
+    assert not run.has_display(run.without_dead_display({"DISPLAY": ":1"}), "linux")
+
+
 def test_an_older_python_can_read_the_file() -> None:
     ast.parse(Path(run.__file__).read_text("utf-8"), feature_version=(3, 8))
 

@@ -1,0 +1,190 @@
+"""A whole meeting as plain text, for the clerk's own eyes: ``minuter show ID``.
+
+It is not minutes for anybody else: restricted and private parts are in it, each marked in words.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from typing import TYPE_CHECKING
+
+from minuter.meeting.kinds import kind_of
+from minuter.meeting.restriction import is_restricted, is_withheld
+from minuter.meeting.text import INDENT, Line, Role, Text, clean, fact_id, numbers, point_label
+from minuter.meeting.values import Item, Meeting, RestrictionKind, Status
+from minuter.meeting.wording import clock_time, fact_text, listed, long_date, shown_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from minuter.meeting.values import Fact, Paper, Restriction
+
+MARGIN = "    "
+"""What stands before every line below an item's heading."""
+
+NARROWEST = 30
+"""Columns below which lines are not folded at all."""
+
+
+def meeting_in_plain_text(meeting: Meeting, width: int = 0) -> str:
+    """The meeting to be read, each line folded at ``width`` columns (0: never).
+
+    No control character is in it, whatever the meeting holds. It ends in a line feed.
+    """
+    made = [_folded(line, width) for line in _meeting_lines(meeting)]
+    return "\n".join(made).rstrip("\n") + "\n"
+
+
+def _folded(line: str, width: int) -> str:
+    line = clean(line).rstrip()
+    if width < NARROWEST or len(line) <= width:
+        return line
+    text = line.lstrip(" ")
+    margin = line[: len(line) - len(text)]
+    return textwrap.fill(
+        text,
+        width,
+        initial_indent=margin,
+        subsequent_indent=margin + " " * len(_marker(text)),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+_MARKER = re.compile(r"(?:-|[QA]:|\(?\w{1,6}[.)]) ")
+
+
+def _marker(text: str) -> str:
+    """What a line begins with that its folded lines hang beside."""
+    found = _MARKER.match(text)
+    return found[0] if found else ""
+
+
+# --- the meeting ------------------------------------------------------------------------------
+
+
+def _meeting_lines(meeting: Meeting) -> Iterator[str]:
+    yield meeting.body.name or "A body without a name"
+    yield from _about(meeting)
+    if meeting.private_notes:
+        yield ""
+        yield "--- Private notes, never printed ---"
+        yield from _text_lines(None, meeting.private_notes)
+    for item in meeting.items:
+        yield ""
+        yield from _item_lines(item)
+    if meeting.finish:
+        yield ""
+        yield f"The meeting closed at {clock_time(meeting.finish)}."
+
+
+def _about(meeting: Meeting) -> Iterator[str]:
+    day = long_date(meeting.date) if meeting.date else ""
+    start = f"at {clock_time(meeting.start)}" if meeting.start else ""
+    if day or start:
+        yield f"{day or 'No date yet,'} {start}"
+    for label, value in (
+        ("Venue", meeting.venue),
+        ("Contact", meeting.contact),
+        ("Chair", meeting.chair),
+        ("Apologies for absence", meeting.apologies),
+    ):
+        if value:
+            yield f"{label}: {value}"
+    minuted = sum(item.status is Status.MINUTED for item in meeting.items)
+    yield f"State: {meeting.state}, {minuted} of {len(meeting.items)} items minuted"
+
+
+# --- an item ----------------------------------------------------------------------------------
+
+
+def _item_lines(item: Item) -> Iterator[str]:
+    status = "" if item.status is Status.MINUTED else f" [{item.status.value}]"
+    yield f"{item.number}  {item.title or 'An item without a title'}{status}".lstrip()
+    particulars = [MARGIN + line for line in _particulars(item)]
+    if particulars:
+        yield from particulars
+        yield ""
+    yield from _text_lines(item, item.notes)
+    if item.restricted_notes:
+        yield f"{MARGIN}--- Restricted ---"
+        yield from _text_lines(item, item.restricted_notes)
+        yield f"{MARGIN}--- Public again ---"
+    for decision in item.unplaced_decisions:
+        yield from _fact_lines(item, decision)
+    if item.private_notes:
+        yield f"{MARGIN}--- Private notes, never printed ---"
+        yield from _text_lines(item, item.private_notes)
+
+
+def _particulars(item: Item) -> Iterator[str]:
+    if item.restriction:
+        yield f"Restricted: {_grounds(item.restriction)}"
+    if is_withheld(item):
+        yield "All of this item but its title is kept from the public."
+    if item.restricted_title:
+        yield f"Restricted title: {item.restricted_title}"
+    if item.purpose:
+        yield item.purpose
+    if item.presenters:
+        yield f"Presented by {listed(item.presenters)}"
+    labels = {field.key: field.label for field in kind_of(item.kind).fields}
+    for key, value in item.fields:
+        yield f"{labels.get(key, key)}: {shown_value(value)}"
+    for paper in item.papers:
+        yield _paper_line(paper)
+    closing = item.closing_decision
+    if item.deferral and not (closing and closing.outcome == "deferred"):
+        parts = ("to", shown_value(item.deferral.target)), ("due to", item.deferral.reason)
+        yield " ".join(["Deferred", *(f"{word} {value}" for word, value in parts if value)])
+
+
+def _paper_line(paper: Paper) -> str:
+    details = ", ".join(part for part in (paper.type, paper.size) if part)
+    label = "Restricted paper" if paper.restricted else "Paper"
+    return f"{label}: {paper.name}{f' ({details})' if details else ''}"
+
+
+def _grounds(restriction: Restriction) -> str:
+    grounds = {
+        RestrictionKind.EXEMPT: "exempt",
+        RestrictionKind.CONFIDENTIAL: "confidential",
+        RestrictionKind.OTHER: "not for publication",
+    }[restriction.kind]
+    if restriction.paragraphs:
+        word = "paragraph" if len(restriction.paragraphs) == 1 else "paragraphs"
+        grounds += f", {word} {listed(tuple(map(str, restriction.paragraphs)))}"
+    return f"{grounds}. {restriction.reason}" if restriction.reason else grounds
+
+
+# --- texts ------------------------------------------------------------------------------------
+
+
+def _text_lines(item: Item | None, text: Text) -> Iterator[str]:
+    for line, number in zip(text, numbers(text), strict=True):
+        if line.role is Role.FACT:
+            fact = item.fact(fact_id(line)) if item else None
+            if item and fact:
+                yield from _fact_lines(item, fact)
+            else:
+                yield f"{MARGIN}[A {line.fact.partition(':')[0]} that is not in the item any more]"
+            continue
+        if line.role is Role.SUBHEADING:
+            yield ""
+        yield MARGIN + _marked(line, number) + line.text
+
+
+def _fact_lines(item: Item, fact: Fact) -> Iterator[str]:
+    label = "Restricted decision: " if is_restricted(item, fact) else "Decision: "
+    text = fact_text(item, fact)
+    for at, (line, number) in enumerate(zip(text, numbers(text), strict=True)):
+        yield MARGIN + ("" if at else label) + _marked(line, number) + line.text
+
+
+def _marked(line: Line, number: int) -> str:
+    marks = {Role.BULLET: "- ", Role.QUESTION: "Q: ", Role.ANSWER: "A: "}
+    mark = (
+        f"{point_label(number, line.level)} " if line.role is Role.POINT else marks.get(line.role)
+    )
+    return INDENT * line.level + (mark or "")

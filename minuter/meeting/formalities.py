@@ -1,0 +1,147 @@
+"""What the paper says of a meeting beside its items: when, where, draft, closed, on what ground.
+
+Plain words and no blocks: the documents, the check of a finished file and other sheets all say
+the same.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from minuter.meeting.kinds import Sentence
+from minuter.meeting.text import clean
+from minuter.meeting.values import Item, Meeting, Restriction, RestrictionKind
+from minuter.meeting.wording import clock_time, filled, listed, long_date, short_date, template_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SIGNATURES = ("Signed by the Chair", "Date")
+"""What a signature line asks for: Local Government Act 1972, Schedule 12, paragraph 41."""
+
+CLOSED = Sentence("The meeting closed at {time}.")
+DRAFT = "Draft minutes, subject to approval at the next meeting"
+HOLDS_RESTRICTED = "Restricted: these minutes hold information that is not for publication."
+RESTRICTED_ENDS = "End of restricted text."
+RESTRICTED_FOOT = "Restricted: not for publication."
+
+_STATES = {"approved": "Approved minutes", "signed": "Approved and signed minutes"}
+
+
+def body_name(meeting: Meeting) -> str:
+    """The name at the head of the minutes."""
+    return clean(meeting.body.name).strip() or "Minutes"
+
+
+def held_on(meeting: Meeting) -> str:
+    """``Wednesday 2nd October 2024 at 9.00 am``, as far as it is known."""
+    day = long_date(meeting.date) if meeting.date else ""
+    hour = clock_time(meeting.start) if meeting.start else ""
+    return " at ".join(part for part in (day, hour) if part)
+
+
+def details(meeting: Meeting) -> tuple[tuple[str, str], ...]:
+    """Label and words of where the meeting was and whom to ask; what is not known is left out."""
+    return _known((("Venue", meeting.venue), ("Contact", meeting.contact)))
+
+
+def people(meeting: Meeting) -> tuple[tuple[str, str], ...]:
+    """Label and words of who was in the chair and who sent apologies."""
+    return _known((("Chair", meeting.chair), ("Apologies for absence", meeting.apologies)))
+
+
+def _known(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    cleaned = ((label, clean(words).strip()) for label, words in pairs)
+    return tuple((label, words) for label, words in cleaned if words)
+
+
+def state_words(meeting: Meeting) -> str:
+    """How final the minutes are; until they are approved, that they are a draft."""
+    return _STATES.get(meeting.state, DRAFT)
+
+
+def closing_words(meeting: Meeting) -> str:
+    """``The meeting closed at 10.42 am.`` in the body's wording; empty while it goes on."""
+    if meeting.finish is None:
+        return ""
+    template = template_of(meeting.body, "meeting.closed", CLOSED)
+    return filled(template, {"time": clock_time(meeting.finish)})
+
+
+# --- an item ----------------------------------------------------------------------------------
+
+
+def heading_words(item: Item) -> str:
+    """The title of an item; "Item" for one that has neither title nor number."""
+    return clean(item.title).strip() or ("" if item.number.strip() else "Item")
+
+
+def ground_words(restriction: Restriction | None) -> str:
+    """On what ground the law lets an item be exempt; empty where it asks for no such words.
+
+    Local Government Act 1972, s.100A(5) has the description of exempt information public. No
+    resolution is made up: that is a decision, and the clerk's to record.
+    """
+    if restriction is None or restriction.kind is not RestrictionKind.EXEMPT:
+        return ""
+    if not restriction.paragraphs:
+        return ""
+    return (
+        f"Exempt information: {_paragraphs(restriction)} of Part 1 of Schedule 12A of the "
+        "Local Government Act 1972."
+    )
+
+
+def restricted_words(restriction: Restriction | None) -> str:
+    """What announces restricted text in a full document, with the clerk's reason."""
+    if restriction is None:
+        return "Restricted: not for publication."
+    if restriction.kind is RestrictionKind.EXEMPT and restriction.paragraphs:
+        words = f"Restricted: exempt information, {_paragraphs(restriction)}. Not for publication."
+    elif restriction.kind is RestrictionKind.EXEMPT:
+        words = "Restricted: exempt information. Not for publication."
+    elif restriction.kind is RestrictionKind.CONFIDENTIAL:
+        words = "Restricted: confidential information. Not for publication."
+    else:
+        words = "Restricted: not for publication."
+    reason = clean(restriction.reason).strip()
+    if not reason:
+        return words
+    return f"{words} Reason: {reason}" + ("" if reason[-1] in ".!?" else ".")
+
+
+def _paragraphs(restriction: Restriction) -> str:
+    numbers = tuple(str(number) for number in restriction.paragraphs)
+    return f"paragraph{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
+
+
+# --- the file ---------------------------------------------------------------------------------
+
+
+def file_title(meeting: Meeting) -> str:
+    """``Draft minutes of Wrenmouth Partnership, Wednesday 2nd October 2024``."""
+    kind = "Minutes" if meeting.state in _STATES else "Draft minutes"
+    name = clean(meeting.body.name).strip()
+    day = f", {long_date(meeting.date)}" if meeting.date else ""
+    return f"{kind} of {name or 'a meeting'}{day}"
+
+
+def foot_words(meeting: Meeting) -> str:
+    """What stands at the foot of every page before its number."""
+    name = clean(meeting.body.name).strip()
+    kind = "minutes" if meeting.state in _STATES else "draft minutes"
+    day = f" of {short_date(meeting.date)}" if meeting.date else ""
+    return f"{name}, {kind}{day}" if name else f"{kind.capitalize()}{day}"
+
+
+def public_formalities(meeting: Meeting) -> Iterator[str]:
+    """Every such word that a public document of the meeting may hold, a line each."""
+    yield from (body_name(meeting), held_on(meeting), state_words(meeting))
+    for label, words in (*details(meeting), *people(meeting)):
+        yield f"{label}: {words}"
+    yield closing_words(meeting)
+    yield from SIGNATURES
+    yield from (file_title(meeting), foot_words(meeting), clean(meeting.body.authority))
+    for item in meeting.items:
+        yield f"{item.number} {heading_words(item)}"
+        yield ground_words(item.restriction)

@@ -1,0 +1,246 @@
+"""A meeting and an edition become the document that council and public read.
+
+The public document is made from ``public_view`` here and nowhere else, so that no caller can
+forget it. The full one holds the public text and, between marks in words, the restricted.
+Private notes are in neither.
+
+Order of an item: heading, purpose, ground, notes with the decisions placed in them, restricted
+part, closing decisions: they close the debate, restricted or not, so they stand last. Papers and
+presenters are not printed: the agenda lists the papers, and who presented is said in the notes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from minuter.blocks import BULLET_LABEL, LIST_STYLES, Block, Document, Edition, Style
+from minuter.meeting import formalities
+from minuter.meeting.restriction import is_restricted, is_withheld, public_view
+from minuter.meeting.text import Role, Run, Text, canonical, clean, fact_id, numbers, point_label
+from minuter.meeting.wording import fact_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from minuter.meeting.values import Decision, Item, Meeting
+
+_STYLES = {
+    Role.PARAGRAPH: Style.BODY,
+    Role.BULLET: Style.BULLET,
+    Role.POINT: Style.POINT,
+    Role.SUBHEADING: Style.SUBHEADING,
+    Role.QUESTION: Style.QUESTION,
+    Role.ANSWER: Style.ANSWER,
+}
+_LABELS = {Style.QUESTION: "Q:", Style.ANSWER: "A:"}
+
+
+def compose(meeting: Meeting, edition: Edition) -> Document:
+    """The minutes of a meeting as blocks; the public edition from its public view alone."""
+    seen = public_view(meeting) if edition is Edition.PUBLIC else meeting
+    items = joined(_item_blocks(item) for item in seen.items)
+    restricted = any(block.restricted for block in items)
+    foot = formalities.foot_words(seen)
+    return Document(
+        title=formalities.file_title(seen),
+        edition=edition,
+        blocks=(*_opening(seen, restricted), *items, *_closing(seen)),
+        subject=formalities.state_words(seen),
+        author=clean(seen.body.authority or seen.body.name).strip(),
+        footer=f"{formalities.RESTRICTED_FOOT} {foot}" if restricted else foot,
+        held=datetime.combine(seen.date, seen.start or time()) if seen.date else None,
+    )
+
+
+def compose_item(meeting: Meeting, item: Item, edition: Edition) -> tuple[Block, ...]:
+    """The blocks of one item, its lists counted from 1; ``joined`` makes those of many unique."""
+    if edition is Edition.PUBLIC:
+        item = public_view(replace(meeting, items=(item,))).items[0]
+    return joined((_item_blocks(item),))
+
+
+def joined(parts: Iterable[Iterable[Block]]) -> tuple[Block, ...]:
+    """The blocks of several parts in a row, each list with an id of its own, from 1 upwards."""
+    made: list[Block] = []
+    last = 0
+    for part in parts:
+        ids: dict[int, int] = {}
+        for block in part:
+            if block.style in LIST_STYLES:
+                if block.list_id not in ids:
+                    last += 1
+                    ids[block.list_id] = last
+                if ids[block.list_id] != block.list_id:
+                    block = replace(block, list_id=ids[block.list_id])
+            made.append(block)
+    return tuple(made)
+
+
+# --- head and foot of the minutes ---------------------------------------------------------------
+
+
+def _opening(meeting: Meeting, restricted: bool) -> Iterator[Block]:
+    yield Block(Style.TITLE, _runs(formalities.body_name(meeting)))
+    authority = clean(meeting.body.authority).strip()
+    if authority and authority.casefold() not in meeting.body.name.casefold():
+        yield Block(Style.DETAIL, _runs(authority))
+    if held := formalities.held_on(meeting):
+        yield Block(Style.DETAIL, _runs(held))
+    for label, words in formalities.details(meeting):
+        yield _labelled(Style.DETAIL, label, words)
+    if restricted:
+        yield Block(Style.RESTRICTED_MARK, _runs(formalities.HOLDS_RESTRICTED), restricted=True)
+    yield Block(Style.DRAFT, _runs(formalities.state_words(meeting)))
+    for label, words in formalities.people(meeting):
+        yield _labelled(Style.PEOPLE, label, words)
+
+
+def _labelled(style: Style, label: str, words: str) -> Block:
+    return Block(style, (Run(f"{label}:", bold=True), *_runs(f" {words}")))
+
+
+def _closing(meeting: Meeting) -> Iterator[Block]:
+    if words := formalities.closing_words(meeting):
+        yield Block(Style.CLOSE, _runs(words))
+    for words in formalities.SIGNATURES:
+        yield Block(Style.SIGNATURE, _runs(words))
+
+
+# --- an item ----------------------------------------------------------------------------------
+
+
+def _item_blocks(item: Item) -> Iterator[Block]:
+    title, number = formalities.heading_words(item), clean(item.number).strip()
+    yield Block(Style.ITEM, _runs(title), number=number, item=item.id)
+    withheld = is_withheld(item)
+    lists = _Lists()
+    if not withheld:
+        yield from _line_of(item, Style.PURPOSE, item.purpose)
+    yield from _line_of(item, Style.PURPOSE, formalities.ground_words(item.restriction))
+    if not withheld:
+        yield from _notes(item, item.notes, lists)
+    yield from _between_marks(item, _restricted_part(item, lists, withheld))
+    for decision in item.unplaced_decisions:
+        if not is_restricted(item, decision):
+            yield from _decision(item, decision, lists)
+
+
+def _restricted_part(item: Item, lists: _Lists, withheld: bool) -> Iterator[Block]:
+    """What of an item stands between the marks: of a public view, nothing."""
+    yield from _line_of(item, Style.SUBHEADING, item.restricted_title)
+    if withheld:
+        yield from _line_of(item, Style.PURPOSE, item.purpose)
+        yield from _notes(item, item.notes, lists, marked=True)
+    yield from _notes(item, item.restricted_notes, lists, marked=True)
+    for decision in item.unplaced_decisions:
+        if is_restricted(item, decision):
+            yield from _decision(item, decision, lists)
+
+
+def _line_of(item: Item, style: Style, words: str) -> Iterator[Block]:
+    """A block of a field's words; none when it is empty."""
+    if runs := _runs(words.strip()):
+        yield Block(style, runs, item=item.id)
+
+
+def _between_marks(item: Item, inner: Iterable[Block]) -> Iterator[Block]:
+    blocks = [replace(block, restricted=True) for block in inner]
+    if not blocks:
+        return
+    begins = formalities.restricted_words(item.restriction)
+    yield _mark(item, Style.RESTRICTED_MARK, begins)
+    yield from blocks
+    yield _mark(item, Style.RESTRICTED_END, formalities.RESTRICTED_ENDS)
+
+
+def _mark(item: Item, style: Style, words: str) -> Block:
+    return Block(style, _runs(words), item=item.id, restricted=True)
+
+
+class _Lists:
+    """Numbers the lists of an item as they come."""
+
+    def __init__(self) -> None:
+        self.last = 0
+
+
+def _notes(item: Item, text: Text, lists: _Lists, *, marked: bool = False) -> Iterator[Block]:
+    """The lines of a text in order, each fact where it is placed; ``marked``: marks stand round.
+
+    A fact that the item does not have is never printed.
+    """
+    stretch: list[int] = []
+    text = canonical(text)
+    for at, line in enumerate(text):
+        if line.role is not Role.FACT:
+            stretch.append(at)
+            continue
+        yield from _lines(item, tuple(text[n] for n in stretch), lists)
+        stretch.clear()
+        fact = item.fact(fact_id(line))
+        if fact is None:
+            continue
+        if is_restricted(item, fact) and not marked:
+            yield from _between_marks(item, _decision(item, fact, lists))
+        else:
+            yield from _decision(item, fact, lists)
+    yield from _lines(item, tuple(text[n] for n in stretch), lists)
+
+
+def _lines(item: Item, text: Text, lists: _Lists) -> Iterator[Block]:
+    inside = False
+    for line, number in zip(text, numbers(text), strict=True):
+        style = _STYLES[line.role]
+        is_list = style in LIST_STYLES
+        if is_list and not inside:
+            lists.last += 1
+        inside = is_list
+        yield Block(
+            style,
+            _tidy(line.runs),
+            level=line.level,
+            list_id=lists.last if is_list else 0,
+            label=point_label(number, line.level) if number else _LABELS.get(style, ""),
+            item=item.id,
+        )
+
+
+def _decision(item: Item, decision: Decision, lists: _Lists) -> Iterator[Block]:
+    """A decision set off: paragraphs and points in the styles of decisions."""
+    for block in _lines(item, canonical(fact_text(item, decision)), lists):
+        if block.style is Style.BULLET:
+            yield replace(block, style=Style.DECISION_POINT, label=BULLET_LABEL)
+        elif block.style is Style.POINT:
+            yield replace(block, style=Style.DECISION_POINT)
+        else:
+            yield replace(block, style=Style.DECISION)
+
+
+# --- runs -------------------------------------------------------------------------------------
+
+_BLANKS = re.compile(" {3,}")
+
+
+def _runs(words: str) -> tuple[Run, ...]:
+    """One run of clean characters; none for no words."""
+    words = _BLANKS.sub(" ", clean(words))
+    return (Run(words),) if words else ()
+
+
+def _tidy(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs without blanks before and after, and none used to lay out the words between.
+
+    Word's style says how far text stands in; blanks typed for that are noise to a screen reader.
+    """
+    made = [
+        Run(_BLANKS.sub(" ", run.text), run.bold, run.italic) if "   " in run.text else run
+        for run in runs
+    ]
+    if made and made[0].text.startswith(" "):
+        made[0] = replace(made[0], text=made[0].text.lstrip(" "))
+    if made and made[-1].text.endswith(" "):
+        made[-1] = replace(made[-1], text=made[-1].text.rstrip(" "))
+    return tuple(run for run in made if run.text)

@@ -9,16 +9,35 @@ import re
 import textwrap
 from typing import TYPE_CHECKING
 
+from minuter.meeting.formalities import (
+    body_name,
+    closing_words,
+    details,
+    heading_words,
+    held_on,
+    people,
+    restricted_words,
+)
 from minuter.meeting.kinds import kind_of
 from minuter.meeting.restriction import is_restricted, is_withheld
-from minuter.meeting.text import INDENT, Line, Role, Text, clean, fact_id, numbers, point_label
-from minuter.meeting.values import Item, Meeting, RestrictionKind, Status
-from minuter.meeting.wording import clock_time, fact_text, listed, long_date, shown_value
+from minuter.meeting.text import (
+    INDENT,
+    Line,
+    Role,
+    Text,
+    clean,
+    fact_id,
+    numbers,
+    plain,
+    point_label,
+)
+from minuter.meeting.values import Item, Meeting, Status
+from minuter.meeting.wording import fact_text, listed, shown_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from minuter.meeting.values import Fact, Paper, Restriction
+    from minuter.meeting.values import Fact, Paper
 
 MARGIN = "    "
 """What stands before every line below an item's heading."""
@@ -65,8 +84,12 @@ def _marker(text: str) -> str:
 
 
 def _meeting_lines(meeting: Meeting) -> Iterator[str]:
-    yield meeting.body.name or "A body without a name"
-    yield from _about(meeting)
+    yield body_name(meeting)
+    yield held_on(meeting) or "No date yet"
+    for label, words in (*details(meeting), *people(meeting)):
+        yield f"{label}: {words}"
+    minuted = sum(item.status is Status.MINUTED for item in meeting.items)
+    yield f"State: {meeting.state}, {minuted} of {len(meeting.items)} items minuted"
     if meeting.private_notes:
         yield ""
         yield "--- Private notes, never printed ---"
@@ -76,24 +99,7 @@ def _meeting_lines(meeting: Meeting) -> Iterator[str]:
         yield from _item_lines(item)
     if meeting.finish:
         yield ""
-        yield f"The meeting closed at {clock_time(meeting.finish)}."
-
-
-def _about(meeting: Meeting) -> Iterator[str]:
-    day = long_date(meeting.date) if meeting.date else ""
-    start = f"at {clock_time(meeting.start)}" if meeting.start else ""
-    if day or start:
-        yield f"{day or 'No date yet,'} {start}"
-    for label, value in (
-        ("Venue", meeting.venue),
-        ("Contact", meeting.contact),
-        ("Chair", meeting.chair),
-        ("Apologies for absence", meeting.apologies),
-    ):
-        if value:
-            yield f"{label}: {value}"
-    minuted = sum(item.status is Status.MINUTED for item in meeting.items)
-    yield f"State: {meeting.state}, {minuted} of {len(meeting.items)} items minuted"
+        yield closing_words(meeting)
 
 
 # --- an item ----------------------------------------------------------------------------------
@@ -101,7 +107,7 @@ def _about(meeting: Meeting) -> Iterator[str]:
 
 def _item_lines(item: Item) -> Iterator[str]:
     status = "" if item.status is Status.MINUTED else f" [{item.status.value}]"
-    yield f"{item.number}  {item.title or 'An item without a title'}{status}".lstrip()
+    yield f"{item.number}  {heading_words(item)}{status}".lstrip()
     particulars = [MARGIN + line for line in _particulars(item)]
     if particulars:
         yield from particulars
@@ -120,7 +126,7 @@ def _item_lines(item: Item) -> Iterator[str]:
 
 def _particulars(item: Item) -> Iterator[str]:
     if item.restriction:
-        yield f"Restricted: {_grounds(item.restriction)}"
+        yield restricted_words(item.restriction)
     if is_withheld(item):
         yield "All of this item but its title is kept from the public."
     if item.restricted_title:
@@ -141,21 +147,9 @@ def _particulars(item: Item) -> Iterator[str]:
 
 
 def _paper_line(paper: Paper) -> str:
-    details = ", ".join(part for part in (paper.type, paper.size) if part)
+    file = ", ".join(part for part in (paper.type, paper.size) if part)
     label = "Restricted paper" if paper.restricted else "Paper"
-    return f"{label}: {paper.name}{f' ({details})' if details else ''}"
-
-
-def _grounds(restriction: Restriction) -> str:
-    grounds = {
-        RestrictionKind.EXEMPT: "exempt",
-        RestrictionKind.CONFIDENTIAL: "confidential",
-        RestrictionKind.OTHER: "not for publication",
-    }[restriction.kind]
-    if restriction.paragraphs:
-        word = "paragraph" if len(restriction.paragraphs) == 1 else "paragraphs"
-        grounds += f", {word} {listed(tuple(map(str, restriction.paragraphs)))}"
-    return f"{grounds}. {restriction.reason}" if restriction.reason else grounds
+    return f"{label}: {paper.name}{f' ({file})' if file else ''}"
 
 
 # --- texts ------------------------------------------------------------------------------------
@@ -177,7 +171,7 @@ def _text_lines(item: Item | None, text: Text) -> Iterator[str]:
 
 def _fact_lines(item: Item, fact: Fact) -> Iterator[str]:
     label = "Restricted decision: " if is_restricted(item, fact) else "Decision: "
-    text = fact_text(item, fact)
+    text = fact_text(item, fact) or (plain("(not written yet)"),)
     for at, (line, number) in enumerate(zip(text, numbers(text), strict=True)):
         yield MARGIN + ("" if at else label) + _marked(line, number) + line.text
 

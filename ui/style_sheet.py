@@ -114,7 +114,9 @@ QPushButton[primary="true"] {{
 }}
 QPushButton[primary="true"]:hover {{ border-color: {t.text}; }}
 QPushButton[primary="true"]:pressed {{ border: 2px solid {t.text}; padding: 0 12px; }}
-QPushButton[primary="true"]:focus {{ border: 2px solid {t.text}; padding: 0 12px; }}
+QPushButton[primary="true"]:focus {{
+    border: 2px solid {t.text}; padding: 0 12px; outline: 1px solid {t.on_accent};
+}}
 QPushButton[primary="true"]:disabled {{
     background: {t.hairline}; color: {t.secondary}; border-color: {t.hairline};
 }}
@@ -261,6 +263,7 @@ QScrollBar::handle {{ background: {t.field_border}; border-radius: 4px; margin: 
 QScrollBar::handle:vertical {{ min-height: 32px; }}
 QScrollBar::handle:horizontal {{ min-width: 32px; }}
 QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {t.secondary}; }}
+QScrollBar::handle:disabled {{ background: transparent; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; border: none; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}

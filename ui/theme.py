@@ -28,6 +28,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from ui.style_sheet import style_sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QApplication, QWidget
 
 FONTS = Path(__file__).resolve().parents[1] / "resources" / "fonts"
@@ -144,13 +146,14 @@ def theme_named(name: str) -> Theme:
     Raises KeyError for any other name.
     """
     if name == "system":
-        name = _system_name()
+        name = system_look()
     if name == "contrast":
         return contrast_theme(_system_palette())
     return {"light": LIGHT, "dark": DARK}[name]
 
 
-def _system_name() -> str:
+def system_look() -> str:
+    """What the computer asks for now: light, dark or contrast."""
     hints = QGuiApplication.styleHints()
     if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
         return "contrast"
@@ -287,9 +290,15 @@ class Look(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, app: QApplication, name: str = "system") -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        name: str = "system",
+        system: Callable[[], str] = system_look,
+    ) -> None:
         super().__init__(app)
         self._app = app
+        self._system = system
         self._choice = ""
         self._theme = LIGHT
         hints = QGuiApplication.styleHints()
@@ -321,13 +330,14 @@ class Look(QObject):
         else:
             hints.unsetColorScheme()
         self._choice = name
-        self._wear(theme_named(name))
+        self._wear()
 
     def _follow(self) -> None:
         if self._choice in ("system", "contrast"):
-            self._wear(theme_named(self._choice))
+            self._wear()
 
-    def _wear(self, theme: Theme) -> None:
+    def _wear(self) -> None:
+        theme = theme_named(self._system() if self._choice == "system" else self._choice)
         before, self._theme = self._theme, theme
         apply_theme(self._app, theme)
         if theme != before:

@@ -1,0 +1,119 @@
+"""Writing blocks into a text document: one block, one paragraph; only what differs is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QTextCursor
+
+from ui.paper_style import before_text, letters, paragraph_format
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QTextBlock, QTextDocument
+
+    from minuter.blocks import Block
+    from ui.paper_style import Measure
+
+
+def difference(before: Sequence[Block], after: Sequence[Block]) -> tuple[int, int, int]:
+    """Where two lists of blocks differ: first block, end before, end after.
+
+    ``before[first:end_before]`` was replaced by ``after[first:end_after]``; what stands outside
+    is equal.
+    """
+    shorter = min(len(before), len(after))
+    first = 0
+    while first < shorter and _same(before[first], after[first]):
+        first += 1
+    last = 0
+    while last < shorter - first and _same(before[-1 - last], after[-1 - last]):
+        last += 1
+    return first, len(before) - last, len(after) - last
+
+
+def _same(one: Block, other: Block) -> bool:
+    return one is other or one == other
+
+
+def write_changes(
+    document: QTextDocument, before: Sequence[Block], after: Sequence[Block], scale: Measure
+) -> None:
+    """Make a document that holds ``before`` hold ``after``, as one edit."""
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    if before and after:
+        _write_difference(cursor, before, after, scale)
+    else:
+        write_all(cursor, after, scale)
+    cursor.endEditBlock()
+
+
+def write_all(cursor: QTextCursor, blocks: Sequence[Block], scale: Measure) -> None:
+    """Write the whole document of the cursor anew."""
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.removeSelectedText()
+    for number, block in enumerate(blocks):
+        _write_block(cursor, block, scale, new=number > 0)
+
+
+def _write_difference(
+    cursor: QTextCursor, before: Sequence[Block], after: Sequence[Block], scale: Measure
+) -> None:
+    document = cursor.document()
+    first, end_before, end_after = difference(before, after)
+    if first == min(end_before, end_after) == 0:
+        # A paragraph is always put after another, or taken away after another: take a
+        # neighbour along.
+        end_before, end_after = end_before + 1, end_after + 1
+    overwritten = min(end_before, end_after)
+    for number in range(first, overwritten):
+        if not _same(before[number], after[number]):
+            _select(cursor, document.findBlockByNumber(number))
+            _write_block(cursor, after[number], scale)
+    if end_before == end_after:
+        return
+    end = _end(document.findBlockByNumber(overwritten - 1))
+    cursor.setPosition(end)
+    for number in range(overwritten, end_after):
+        _write_block(cursor, after[number], scale, new=True)
+    if end_before > overwritten:
+        cursor.setPosition(_end(document.findBlockByNumber(end_before - 1)))
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        # Joining may leave the format of the paragraph that went.
+        cursor.setBlockFormat(paragraph_format(after[overwritten - 1], scale))
+
+
+def _write_block(cursor: QTextCursor, block: Block, scale: Measure, *, new: bool = False) -> None:
+    """Write a block over what the cursor has selected, or as a new paragraph after it."""
+    style, restricted = block.style, block.restricted
+    paragraph = paragraph_format(block, scale)
+    plain = letters(style, restricted, False, False, scale)
+    if new:
+        cursor.insertBlock(paragraph, plain)
+    else:
+        cursor.setBlockFormat(paragraph)
+        cursor.setBlockCharFormat(plain)
+        cursor.removeSelectedText()
+    lead = before_text(block)
+    if lead:
+        cursor.insertText(f"{lead}\t", plain)
+    for run in block.runs:
+        cursor.insertText(
+            run.text.translate(_BREAKS), letters(style, restricted, run.bold, run.italic, scale)
+        )
+
+
+_BREAKS = dict.fromkeys(map(ord, "\n\r\u2029\u2028\ufdd0\ufdd1"), " ")
+"""Characters that would part a paragraph: one block stays one paragraph."""
+
+
+def _select(cursor: QTextCursor, block: QTextBlock) -> None:
+    cursor.setPosition(block.position())
+    cursor.setPosition(_end(block), QTextCursor.MoveMode.KeepAnchor)
+
+
+def _end(block: QTextBlock) -> int:
+    return block.position() + block.length() - 1

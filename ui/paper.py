@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 DESK = 12
 """Pixels of desk that show round the page."""
+PADDING = 3
+"""Pixels that a ground reaches above and below its text."""
 HATCH = 6
 """Pixels of the striped edge of restricted text, and between its stripes."""
 SETTLING_MS = 60
@@ -280,7 +282,7 @@ class Paper(QTextEdit):
         area, blocks = self._area(number), self._blocks
         if number + 1 < len(blocks) and alike(blocks[number], blocks[number + 1]):
             area.setBottom(self._area(number + 1).top())
-        return area
+        return area.adjusted(0, -PADDING, 0, PADDING)
 
     @staticmethod
     def _paint_hatch(painter: QPainter, area: QRectF) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -29,7 +30,7 @@ EDITIONS = {
     Edition.PUBLIC: ("Public", "Public minutes", "Show the public minutes"),
     Edition.FULL: (
         "Full",
-        "Full minutes, with restricted parts",
+        "Full minutes, restricted",
         "Show the full minutes with their restricted parts",
     ),
 }
@@ -53,6 +54,8 @@ class Preview(QWidget):
         self.paper = Paper(self)
         self._lock = QLabel(self)
         self._named = QLabel(self)
+        # Words that are cut off in a narrow pane rather than widen it.
+        self._named.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._buttons = {edition: self._edition_button(edition) for edition in EDITIONS}
         self._group = QButtonGroup(self)
         for button in self._buttons.values():
@@ -153,6 +156,7 @@ class Preview(QWidget):
     def _name_edition(self) -> None:
         theme, full = self._theme, self._edition is Edition.FULL
         self._named.setText(EDITIONS[self._edition][1])
+        self._named.setToolTip(EDITIONS[self._edition][1])
         colour = theme.restricted if full else theme.secondary
         self._named.setStyleSheet(f"color: {colour}; font-weight: 600;")
         self._lock.setPixmap(icon("restricted-mark", colour, 16).pixmap(16, 16))

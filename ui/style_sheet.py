@@ -50,6 +50,10 @@ QLabel#done {{ color: {t.done}; font-weight: 600; }}
 QLabel#look {{ color: {t.look}; font-weight: 600; }}
 QLabel#wrong {{ color: {t.wrong}; font-weight: 600; }}
 QLabel#restricted {{ color: {t.restricted}; font-weight: 600; }}
+QLabel#notice {{
+    background: {t.look_tint}; color: {t.look}; border-bottom: 1px solid {t.look};
+    padding: 6px 18px;
+}}
 QLabel#pill {{
     background: {t.block}; border: 1px solid {t.hairline}; border-radius: 15px;
     padding: 0 12px; min-height: 28px; max-height: 28px;
@@ -96,9 +100,11 @@ QPushButton[chosen="true"]:focus, QPushButton:checked:focus, QToolButton:checked
     border: 2px solid {t.accent};
 }}
 QPushButton[flat="true"], QPushButton[link="true"], QToolButton[flat="true"] {{
-    background: transparent; border: 1px solid transparent; color: {t.secondary};
+    background: {t.window}; border: 1px solid {t.window}; color: {t.secondary};
     padding: 1px 5px; text-align: left;
 }}
+QFrame#side QPushButton[flat="true"] {{ background: {t.side}; border-color: {t.side}; }}
+QPushButton[pill="true"] {{ background: {t.block}; border-radius: 14px; }}
 QPushButton[link="true"] {{ color: {t.accent}; font-weight: 600; }}
 QPushButton[flat="true"]:hover, QPushButton[link="true"]:hover, QToolButton[flat="true"]:hover {{
     background: {t.block}; color: {t.text};
@@ -138,7 +144,9 @@ QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {{
     border: 2px solid {t.accent}; padding: 0 6px;
 }}
 QTextEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {t.accent}; padding: 0; }}
-QTextEdit#paper, QTextEdit#paper:focus {{ border: none; border-radius: 0; padding: 0; }}
+QTextEdit#paper, QTextEdit#paper:focus, QTextEdit#bare, QTextEdit#bare:focus {{
+    border: none; border-radius: 0; padding: 0;
+}}
 QLineEdit[wrong="true"] {{ border: 2px solid {t.wrong}; padding: 0 6px; }}
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {{
     background: {t.window}; color: {t.field_border}; border-color: {t.hairline};
@@ -199,6 +207,7 @@ QListView, QTreeView, QTableView {{
     gridline-color: {t.hairline};
 }}
 QListView:focus, QTreeView:focus, QTableView:focus {{ border-color: {t.accent}; }}
+QListView#agenda {{ background: {t.side}; }}
 QListView#agenda, QListView#bare, QTableView#bare {{ border: none; border-radius: 0; }}
 QListView::item, QTreeView::item {{ min-height: 26px; padding: 0 4px; }}
 QTableView::item {{ padding: 0 6px; }}
@@ -210,7 +219,7 @@ QTableView::item:focus {{ border: 2px solid {t.accent}; padding: 0 4px; }}
 QHeaderView {{ background: {t.side}; border: none; }}
 QHeaderView::section {{
     background: {t.side}; color: {t.secondary}; font-weight: 600;
-    border: none; border-bottom: 1px solid {t.hairline}; padding: 4px 8px; text-align: left;
+    border: none; border-bottom: 1px solid {t.hairline}; padding: 4px 8px;
 }}
 QTableCornerButton::section {{ background: {t.side}; border: none; }}
 """

@@ -165,12 +165,14 @@ STRONG = 7.0
 
 
 def contrast_theme(system: QPalette) -> Theme:
-    """The system's palette by role where it is strong; else black on white or white on black."""
+    """The system's palette by role where it is strong; else black on white.
+
+    Never white on black unasked: Fusion draws outlines darker than the window, none on black.
+    """
     ground, ink = system.window().color().name(), system.windowText().color().name()
     marked, on_marked = system.highlight().color().name(), system.highlightedText().color().name()
-    is_dark = QColor(ground).lightness() < 128
     if contrast_ratio(ground, ink) < STRONG or contrast_ratio(marked, on_marked) < STRONG:
-        ground, ink = ("#000000", "#ffffff") if is_dark else ("#ffffff", "#000000")
+        ground, ink = "#ffffff", "#000000"
         marked, on_marked = ink, ground
     # A mark that does not stand out from the ground would be a frame that nobody sees.
     accent = marked if contrast_ratio(marked, ground) >= STRONG else ink
@@ -179,7 +181,7 @@ def contrast_theme(system: QPalette) -> Theme:
     return replace(
         LIGHT,
         name="contrast",
-        is_dark=is_dark,
+        is_dark=QColor(ground).lightness() < 128,
         accent=accent,
         on_accent=on_marked if accent == marked else ground,
         **dict.fromkeys(grounds, ground),
@@ -236,6 +238,17 @@ def ensure_font() -> str:
     return FAMILY if QFontDatabase.hasFamily(FAMILY) else ""
 
 
+def font_of(size: float, *, semibold: bool = False) -> QFont:
+    """The interface's font in a size in points, such as ``TITLE_PT``.
+
+    For what must stand out in high contrast too, where no style sheet sets type.
+    """
+    font = QFont(QGuiApplication.font())
+    font.setPointSizeF(points(size))
+    font.setWeight(QFont.Weight.DemiBold if semibold else QFont.Weight.Normal)
+    return font
+
+
 def palette_of(theme: Theme) -> QPalette:
     """The palette of a theme, for widgets that the style sheet leaves to Fusion."""
     role, group = QPalette.ColorRole, QPalette.ColorGroup
@@ -265,8 +278,9 @@ def palette_of(theme: Theme) -> QPalette:
     }
     for each, colour in colours.items():
         made.setColor(each, QColor(colour))
+    faint = QColor("#6b6b6b" if theme.name == "contrast" else theme.field_border)
     for each in (role.WindowText, role.Text, role.ButtonText, role.PlaceholderText):
-        made.setColor(group.Disabled, each, QColor(theme.field_border))
+        made.setColor(group.Disabled, each, faint)
     made.setColor(group.Disabled, role.Highlight, QColor(theme.hairline))
     made.setColor(group.Disabled, role.HighlightedText, QColor(theme.text))
     made.setColor(group.Disabled, role.Base, QColor(theme.window))

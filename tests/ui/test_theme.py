@@ -76,6 +76,8 @@ def of_system(*, ground: str, ink: str, mark: str, on_mark: str) -> QPalette:
     return palette
 
 
+ORDINARY = {"ground": "#efefef", "ink": "#202020", "mark": "#308cc6", "on_mark": "#ffffff"}
+
 # --- colours ----------------------------------------------------------------------------------
 
 
@@ -269,6 +271,13 @@ def test_high_contrast_loads_no_style_sheet(app: QApplication) -> None:
     assert app.styleSheet() == ""
 
 
+def test_high_contrast_still_tells_what_cannot_be_used_now(app: QApplication) -> None:
+    palette = palette_of(contrast_theme(of_system(**ORDINARY)))
+    ink, off = QPalette.ColorRole.ButtonText, QPalette.ColorGroup.Disabled
+    assert palette.color(off, ink) != palette.color(ink)
+    assert contrast_ratio(palette.color(off, ink), palette.color(QPalette.ColorRole.Window)) >= 4.5
+
+
 def test_a_desktop_of_high_contrast_keeps_its_own_colours() -> None:
     system = of_system(ground="#000000", ink="#ffffff", mark="#1aebff", on_mark="#000000")
     theme = contrast_theme(system)
@@ -279,14 +288,12 @@ def test_a_desktop_of_high_contrast_keeps_its_own_colours() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ground", "ink", "found"), [("#efefef", "#202020", "#ffffff"), ("#303030", "#ddd", "#000000")]
+    ("ground", "ink"), [("#efefef", "#202020"), ("#303030", "#dddddd"), ("#808080", "#909090")]
 )
-def test_high_contrast_is_strong_on_an_ordinary_desktop_too(
-    ground: str, ink: str, found: str
-) -> None:
+def test_high_contrast_is_strong_on_an_ordinary_desktop_too(ground: str, ink: str) -> None:
     system = of_system(ground=ground, ink=ink, mark="#308cc6", on_mark="#ffffff")
     theme = contrast_theme(system)
-    assert theme.window == found
+    assert (theme.window, theme.text) == ("#ffffff", "#000000")
     for each in (*INKS, "field_border", "hairline"):
         for on in GROUNDS:
             assert contrast_ratio(getattr(theme, each), getattr(theme, on)) >= 7.0

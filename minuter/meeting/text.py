@@ -108,6 +108,7 @@ def words_of(text: Text) -> str:
 _BREAKS = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Characters that no XML and no paper can hold, and the two that would break a line's grammar.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ufffc]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def clean(characters: str) -> str:
@@ -117,9 +118,7 @@ def clean(characters: str) -> str:
     """
     characters = _BREAKS.sub(" ", characters).replace("\t", " ")
     characters = _UNPRINTABLE.sub("", characters)
-    if any("\ud800" <= ch <= "\udfff" for ch in characters):
-        characters = re.sub("[\ud800-\udfff]", "\ufffd", characters)
-    return characters
+    return _SURROGATE.sub("\ufffd", characters)
 
 
 @lru_cache(maxsize=8192)  # typing changes one line of a text that is made canonical whole

@@ -1,0 +1,274 @@
+"""The lines above the items: body, date, time, venue, contact, chair, apologies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from minuter.agenda.dates import FoundDate, find_date, find_time, odd_date
+from minuter.agenda.forms import is_furniture, is_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, time
+
+    from minuter.agenda.values import SourceLine
+
+_LABELS: tuple[tuple[str, str], ...] = (
+    ("venue", r"venue|place|location|meeting place|where|(?:to be )?held (?:at|in)"),
+    ("when", r"(?:meeting )?dates?(?: of (?:the )?meeting)?|date (?:and|&) time|when|day and time"
+             r"|day|date/time"),
+    ("time", r"(?:start |meeting )?time(?: of (?:the )?meeting)?|commencing(?: at)?|start"),
+    ("contact", r"contact(?: officer| details| person| for (?:further )?enquiries)?|clerk"
+                r"|(?:democratic|committee|governance) (?:services )?(?:officer|contact)"
+                r"|officer contact|secretary|enquiries(?: to)?|for (?:further|more) information"
+                r"(?:,? please)? contact|please contact|committee administrator"),
+    ("chair", r"(?:in the )?chair(?:man|woman|person)?(?: of the meeting)?"),
+    ("apologies", r"apologies(?: for absence)?(?: (?:received )?from)?"),
+    ("body", r"committee|body|meeting|meeting of(?: the)?|name of (?:committee|meeting)"
+             r"|meeting title|title"),
+)  # fmt: skip
+LABELLED = re.compile(
+    r"(?:"
+    + "|".join(f"(?P<{key}>{names})" for key, names in _LABELS)
+    + r")\s*(?:[:\t]|\s[–-]\s)\s*",
+    re.IGNORECASE,
+)
+_CONTACT_MORE = re.compile(
+    r"(?:tel(?:ephone)?|e-?mail|phone|direct line|mobile)\b\.?\s*[:–-]?\s*(?=\S)|\S+@\S+\.\S+$",
+    re.I,
+)
+_HELD = re.compile(
+    r"(?:^|.*?\b)(?:(?:to|will) be held|held|meets?|(?:will )?take place)\s+(?:at|in)\s+"
+    r"(?P<venue>(?:the )?[A-Z].*)",
+)
+JOINTS = re.compile(
+    r"\b(?:at|on|in|to be held|will be held|held|from|commencing|starting|date|time|and|the|of|a"
+    r"|meeting|start|agenda|for|prompt)\b|[-–,.:;()|@]",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"\b(?:committee|sub-?committee|cabinet|board|panel|partnership|forum|executive|commission"
+    r"|group|assembly|network|trust|hearing|alliance|council|scrutiny)\b",
+    re.IGNORECASE,
+)
+_AUTHORITY = re.compile(
+    r"(?:.*\b(?:borough|county|city|district|town|parish|metropolitan|unitary|london|community)\b"
+    r".*\b)?council(?: of .*)?|(?:.+ )council",
+    re.IGNORECASE,
+)
+_NO_BODY = re.compile(
+    r"\b(?:room|chamber|hall|building|house|street|road)\b|@|\d{3}", re.IGNORECASE
+)
+_MEETING_OF = re.compile(
+    r"^(?:(?:notice of )?(?:an? |the )?(?:\w+ )?meeting of (?:the )?)(?P<body>.+?)"
+    r"(?P<rest>\s*(?:,|\bwill\b|\bto be\b|\bon\b|\bat\b|\bheld\b|\bis\b).*)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Heading:
+    """What the heading tells; ``strays`` are lines of which a word was not understood."""
+
+    body: str = ""
+    authority: str = ""
+    when: FoundDate | None = None
+    start: time | None = None
+    venue: str = ""
+    contact: str = ""
+    chair: str = ""
+    apologies: str = ""
+    strays: list[SourceLine] = field(default_factory=list["SourceLine"])
+
+
+def read_heading(lines: Iterable[SourceLine], today: date) -> Heading:
+    """The heading of an agenda; what a line says twice or otherwise stays a stray."""
+    reader = _HeadingReader(today)
+    for line in lines:
+        reader.line(line)
+    reader.choose_body()
+    return reader.heading
+
+
+class _HeadingReader:
+    def __init__(self, today: date) -> None:
+        self.heading = Heading()
+        self._today = today
+        self._bodies: list[tuple[SourceLine, str, int]] = []  # the line, the name, how likely
+        self._awaited = ""  # a label whose value is on the next line
+        self._last = ""
+
+    def line(self, line: SourceLine) -> None:
+        """One line of the heading, in order."""
+        text = line.flat if not line.label else line.whole
+        awaited, self._awaited = self._awaited, ""
+        if is_furniture(text):
+            return
+        found = LABELLED.match(line.text) if not line.label else None
+        if found:
+            key, value = str(found.lastgroup), " ".join(line.text[found.end() :].split())
+            if not value:
+                self._awaited = key
+                self._pending = line
+                return
+            if self._take(key, value, line):
+                return
+        elif awaited and self._take(awaited, text, line):
+            return
+        elif awaited:
+            self.heading.strays.append(self._pending)
+        if not self._unlabelled(text, line):
+            self.heading.strays.append(line)
+
+    def _take(self, key: str, value: str, line: SourceLine) -> bool:
+        """Whether the value belongs wholly to a detail that was not known yet."""
+        heading = self.heading
+        self._last = key
+        if key in ("when", "time"):
+            return self._dated(value, line, labelled=True)
+        if key == "body":
+            if len(value) > 120:
+                return False
+            return self._dated(value, line, labelled=True)
+        if getattr(heading, key):
+            return False
+        setattr(heading, key, value)
+        return True
+
+    def _unlabelled(self, text: str, line: SourceLine) -> bool:
+        heading = self.heading
+        if self._last == "contact" and heading.contact and _CONTACT_MORE.match(text):
+            heading.contact = f"{heading.contact}, {text}"
+            return True
+        contact = re.match(r"contact\s+(?=[A-Z])", text, re.IGNORECASE)
+        if contact and not heading.contact and len(text) < 200:
+            heading.contact, self._last = text[contact.end() :], "contact"
+            return True
+        chair = re.fullmatch(r"(?P<who>.{3,80}?)\s*[(–-]\s*Chair(?:man|woman|person)?\)?", text)
+        if chair and not heading.chair and not _BODY.search(text):
+            heading.chair = chair["who"]
+            return True
+        self._last = ""
+        return self._dated(text, line)
+
+    def _dated(self, text: str, line: SourceLine, labelled: bool = False) -> bool:
+        """Whether every word of a line is its date, its time, its venue or a body's name."""
+        heading, rest = self.heading, text
+        when = find_date(text) or (None if heading.when else find_date(text, self._today))
+        if when is None and labelled and self._last == "when" and heading.when is None:
+            odd = odd_date(text, self._today)
+            if odd:
+                heading.when = FoundDate(odd, 0, len(text))
+                return True
+        new_date = when is not None and heading.when is None
+        if when and new_date:
+            heading.when = when
+            rest = f"{rest[: when.start]}\n{rest[when.end :]}"
+        moment = find_time(rest) if when or labelled or heading.start is None else None
+        if moment and heading.start is None and (when or labelled or _is_time_line(rest)):
+            heading.start = moment.moment
+            rest = f"{rest[: moment.start]}\n{rest[moment.end :]}"
+        return self._named(rest, line, dated=bool(rest != text), labelled=labelled)
+
+    def _named(self, rest: str, line: SourceLine, *, dated: bool, labelled: bool) -> bool:
+        heading = self.heading
+        venue = _HELD.match(rest.replace("\n", " ")) if not heading.venue else None
+        of = _MEETING_OF.match(rest.split("\n")[0].strip(" -–,"))
+        if of and _BODY.search(of["body"]):
+            self._bodies.append((line, of["body"].strip(), 3))
+            # Its other words ("will be held …") are no name: such a line is kept whole as well.
+            whole = bool(of["rest"]) or bool(_said(rest[rest.find(of["body"]) + len(of["body"]) :]))
+            if venue:
+                heading.venue = _said(venue["venue"])
+            return not whole
+        if venue and not _said(rest[: venue.start("venue")].replace("\n", " ")):
+            heading.venue = _said(venue["venue"])
+            return True
+        parts = [said for part in rest.split("\n") if (said := _said(part))]
+        if not parts:
+            return dated or labelled
+        name = " ".join(parts)
+        if len(parts) > 1:
+            names = [part for part in parts if _BODY.search(part)]
+            places = [part for part in parts if part not in names]
+            if len(names) == 1 and len(places) == 1 and not heading.venue and dated:
+                heading.venue = places[0]
+                name = names[0]
+            elif len(places) == 2:
+                return False
+        likely = _likely(name, dated=dated, labelled=labelled and self._last == "body")
+        if likely:
+            self._bodies.append((line, name, likely))
+            return True
+        if dated and not heading.venue and name[:1].isupper() and len(parts) == 1:
+            heading.venue = name  # "Tuesday 4 March 2025, 6.30 pm, Civic Hall"
+            return True
+        return False
+
+    def choose_body(self) -> None:
+        """The likeliest name is the body's; a council's name beside it is the authority."""
+        if not self._bodies:
+            return
+        heading = self.heading
+        best = max(self._bodies, key=lambda one: one[2])
+        heading.body = _calm(best[1])
+        for line, name, _ in self._bodies:
+            if name == best[1] and line is best[0]:
+                continue
+            if not heading.authority and _AUTHORITY.fullmatch(name):
+                heading.authority = name
+            elif line not in heading.strays:
+                heading.strays.append(line)
+        heading.strays.sort(key=lambda line: line.at)
+
+
+def _is_time_line(text: str) -> bool:
+    return len(text) < 60
+
+
+def _said(part: str) -> str:
+    """What is left of a line between its date and time, without joining words at its ends."""
+    part = " ".join(part.split())
+    while True:
+        shorter = part.strip(" -–,.:;|@")
+        shorter = re.sub(
+            r"^(?:at|on|in|to be held|held|from|commencing|starting)\b\s*"
+            r"|\s*\b(?:at|on|to be held|held|from|commencing|starting|prompt)$",
+            "",
+            shorter,
+            flags=re.IGNORECASE,
+        )
+        if shorter.count("(") > shorter.count(")") and shorter.endswith("("):
+            shorter = shorter[:-1]
+        if shorter == part:
+            break
+        part = shorter
+    return "" if not JOINTS.sub("", part).strip() else part
+
+
+def _likely(name: str, *, dated: bool, labelled: bool) -> int:
+    if labelled:
+        return 5
+    if is_sentence(name) or len(name) > 110 or _NO_BODY.search(name) or ":" in name:
+        return 0
+    named = _BODY.search(name)
+    if not named or len(name.split()) > 14 or not name[0].isupper():
+        return 0
+    if re.search(r"\b(?:member|membership|quorum|public|press|documents?|papers?)s?\b", name, re.I):
+        return 0
+    return (2 if _AUTHORITY.fullmatch(name) else 3) + dated
+
+
+def _calm(name: str) -> str:
+    """A name not shouted: "PLANNING COMMITTEE" as "Planning Committee"."""
+    if not name.isupper() or any(len(word) > 2 and not re.search("[AEIOUY]", word)
+                                 for word in name.split()):  # fmt: skip
+        return name
+    words = name.lower().split()
+    small = ("and", "of", "the", "for", "in", "on", "to", "with")
+    return " ".join(
+        word if at and word in small else re.sub(r"(^|-)\w", lambda m: m[0].upper(), word)
+        for at, word in enumerate(words)
+    )

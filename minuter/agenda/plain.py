@@ -1,0 +1,78 @@
+"""Plain text, pasted or from a file, as lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from minuter.agenda.labels import part_bullet, part_label
+from minuter.agenda.values import SourceLine, indent_of, placed_in_order, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_BREAK = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
+
+
+def decoded(source: bytes) -> str:
+    """The characters of a text file in UTF-8, UTF-16 or the Windows code page, whichever it is."""
+    if source.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return source.decode("utf-16", errors="replace")
+    sample = source[:4096]
+    for parity, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
+        zeros = sample[parity::2].count(0)
+        if len(sample) > 3 and zeros > len(sample) // 4 and not sample[1 - parity :: 2].count(0):
+            return source.decode(codec, errors="replace")
+    try:
+        return source.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return source.decode("cp1252", errors="replace")
+
+
+def read_text(text: str) -> tuple[SourceLine, ...]:
+    """The lines of a text, its hard-wrapped paragraphs joined again."""
+    return placed_in_order(_unwrapped(_lines(text)))
+
+
+def _lines(text: str) -> Iterator[SourceLine]:
+    gap = 0
+    for raw in _BREAK.split(text):
+        said = tidy(raw)
+        if not said:
+            gap += 1
+            continue
+        yield replace(labelled(said), gap=gap, indent=indent_of(raw))
+        gap = 0
+
+
+def labelled(said: str) -> SourceLine:
+    """A line with its bullet or number parted from its text."""
+    bullet, rest = part_bullet(said)
+    if bullet:
+        return SourceLine(rest, bullet=True)
+    label, rest = part_label(said)
+    return SourceLine(rest, label=label)
+
+
+_WRAPPED_FROM = 55
+_WRAPPED_TO = 100
+
+
+def _unwrapped(lines: Iterable[SourceLine]) -> Iterator[SourceLine]:
+    """Lines joined where an e-mail program broke a sentence: only in texts of short lines."""
+    every = list(lines)
+    if not every or max(len(line.whole) for line in every) > _WRAPPED_TO:
+        yield from every
+        return
+    held = every[0]
+    width = len(held.whole)
+    for line in every[1:]:
+        goes_on = line.gap == 0 and not line.bullet and not line.label and line.text[0].islower()
+        if goes_on and width >= _WRAPPED_FROM and held.text[-1:] not in ".:;?!":
+            held = replace(held, text=f"{held.text} {line.text}")
+        else:
+            yield held
+            held = line
+        width = len(line.whole)
+    yield held

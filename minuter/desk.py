@@ -226,6 +226,12 @@ class Desk:
             archive.close()
 
 
+def import_heavy() -> None:
+    """Import what a meeting needs, so that opening one is quick; meant for a thread."""
+    import minuter.minutes.compose
+    import minuter.store.archive  # noqa: F401
+
+
 def write_document(meeting: Meeting, path: Path, edition: str, *, force: bool = False) -> None:
     """Write an edition of a meeting; the format follows the ending of the path.
 
@@ -233,14 +239,16 @@ def write_document(meeting: Meeting, path: Path, edition: str, *, force: bool = 
     without ``force``, and a folder that cannot be written.
     """
     from minuter.blocks import Edition
-    from minuter.export import export
+    from minuter.export import export, format_of
+    from minuter.minutes.compose import compose
 
+    format_of(path)
     try:
         chosen = Edition(edition)
     except ValueError:
         names = ", ".join(each.value for each in Edition)
         raise MinuterError(f"There is no edition “{edition}”; there are: {names}.") from None
-    export(meeting, path, chosen, replace=force)
+    export(meeting, compose(meeting, chosen), path, replace=force)
 
 
 def _owner() -> str:

@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 
 from minuter.meeting.kinds import kind_of
 from minuter.meeting.restriction import has_restricted_part
-from minuter.meeting.values import Item, Meeting, Status
+from minuter.meeting.values import Body, Item, Meeting, Status
+from minuter.meeting.wording import prewritten
 from ui.icons import icon
 
 if TYPE_CHECKING:
@@ -34,16 +35,17 @@ if TYPE_CHECKING:
 ROW_HEIGHT = 42
 Index = QModelIndex | QPersistentModelIndex
 ITEM_ROLE = Qt.ItemDataRole.UserRole
+PROGRESS_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
-def progress_of(item: Item) -> str:
+def progress_of(body: Body, item: Item) -> str:
     """What the list says under an item's title; empty while there is nothing to say."""
     if item.deferral is not None:
         return "Deferred"
     if item.status is Status.OPEN:
         said = "In progress"
     elif item.status is Status.MINUTED:
-        said = _outcome(item)
+        said = _outcome(body, item)
     else:
         said = ""
     if has_restricted_part(item):
@@ -52,10 +54,11 @@ def progress_of(item: Item) -> str:
     return said
 
 
-def _outcome(item: Item) -> str:
+def _outcome(body: Body, item: Item) -> str:
     closing = item.closing_decision or (item.decisions[-1] if item.decisions else None)
     if closing is None:
-        return "Minuted"
+        unchanged = kind_of(item.kind).unchanged
+        return unchanged if unchanged and item.notes == prewritten(body, item) else "Minuted"
     outcome = kind_of(item.kind).outcome(closing.outcome)
     return outcome.label if outcome else closing.verb.capitalize() or "Decided"
 
@@ -90,10 +93,12 @@ class AgendaModel(QAbstractListModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: tuple[Item, ...] = ()
+        self._body = Body()
 
-    def show_items(self, items: tuple[Item, ...]) -> None:
+    def show_items(self, body: Body, items: tuple[Item, ...]) -> None:
         """Show other items; rows that stayed keep their selection."""
         before = self._items
+        self._body = body
         if [item.id for item in before] != [item.id for item in items]:
             self.beginResetModel()
             self._items = items
@@ -113,16 +118,15 @@ class AgendaModel(QAbstractListModel):
         item = self._items[index.row()]
         if role == ITEM_ROLE:
             return item
+        if role == PROGRESS_ROLE:
+            return progress_of(self._body, item)
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{item.number} {item.title}".strip()
         if role == Qt.ItemDataRole.ToolTipRole:
-            return ". ".join(part for part in (item.title, progress_of(item)) if part)
+            return ". ".join(part for part in (item.title, progress_of(self._body, item)) if part)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(
-                part
-                for part in (f"Item {item.number}", item.title, progress_of(item) or "Not begun")
-                if part
-            )
+            said = progress_of(self._body, item) or "Not begun"
+            return ", ".join(part for part in (f"Item {item.number}", item.title, said) if part)
         return None
 
 
@@ -161,7 +165,7 @@ class AgendaRow(QStyledItemDelegate):
         icon(name, getattr(theme, role), side).paint(
             painter, rect.left() + 12, rect.top() + (rect.height() - side) // 2, side, side
         )
-        said, took = progress_of(item), minutes_spent(item)
+        said, took = index.data(PROGRESS_ROLE), minutes_spent(item)
         small = QFont(font)
         small.setPointSizeF(max(font.pointSizeF() - 1, 8))
         if is_current:
@@ -230,7 +234,7 @@ class AgendaList(QListView):
         """Show a meeting's items, one of them as the current one."""
         moved = current != self._rows.current
         self._rows.current = current
-        self._model.show_items(meeting.items)
+        self._model.show_items(meeting.body, meeting.items)
         if moved or not self.currentIndex().isValid():
             row = next((n for n, item in enumerate(meeting.items) if item.id == current), -1)
             index = self._model.index(row)

@@ -55,15 +55,12 @@ def run(folder: Path) -> int:
 
 def _after_first_paint(window: MainWindow) -> None:
     """Reopen the meeting that a crash left open, and import what is heavy in a thread."""
+    from minuter.desk import import_heavy
+
     left = window.left_open()
     if left:
         window.open_meeting(left)
-    threading.Thread(target=_import_heavy, name="minuter-imports", daemon=True).start()
-
-
-def _import_heavy() -> None:
-    import minuter.minutes.compose
-    import minuter.store.archive  # noqa: F401
+    threading.Thread(target=import_heavy, name="minuter-imports", daemon=True).start()
 
 
 def _tell_bug(window: MainWindow):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from minuter.meeting.edits import set_deferral, write_closing_decision, write_decision
@@ -36,7 +36,7 @@ class DecisionField(QFrame):
         self.box.setAccessibleName("Decision")
         self.box.setPlaceholderText("No decision yet: choose one above or type it here")
         self.box.setFrameShape(QFrame.Shape.NoFrame)
-        self.box.setObjectName("decision-text")
+        self.box.setObjectName("bare")
         self.box.setTabChangesFocus(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 4, 6, 4)
@@ -48,7 +48,16 @@ class DecisionField(QFrame):
         """Paint in other colours."""
         self._theme = theme
         self.box.set_theme(theme)
-        self.box.setStyleSheet("QTextEdit#decision-text { background: transparent; border: none; }")
+        self.show_side(restricted=self.restricted)
+
+    def show_side(self, *, restricted: bool) -> None:
+        """Wear the ground of a public or a restricted decision."""
+        self.restricted = restricted
+        palette = self.box.palette()
+        ground = self._theme.restricted_tint if restricted else self._theme.base
+        palette.setColor(QPalette.ColorRole.Base, QColor(ground))
+        self.box.setPalette(palette)
+        self.box.setAccessibleName("Restricted decision" if restricted else "Decision")
         self.update()
 
     def _fit(self) -> None:
@@ -184,11 +193,9 @@ class DecisionRow(QWidget):
         in_text = len(item.decisions) > len(item.unplaced_decisions)
         # A decision that stands in the flow needs no empty line below it.
         self.field.setVisible(decision is not None or not in_text or self.field.box.hasFocus())
-        self.field.restricted = decision is not None and is_restricted(item, decision)
-        self.field.box.setAccessibleName(
-            "Restricted decision" if self.field.restricted else "Decision"
-        )
-        self.field.update()
+        restricted = decision is not None and is_restricted(item, decision)
+        if restricted != self.field.restricted:
+            self.field.show_side(restricted=restricted)
         if anew or not self._same_words(text):
             if anew:
                 self.field.box.show_text(text, _no_facts)

@@ -46,6 +46,7 @@ class Field(QLineEdit):
         self._shown = value
         if not changing and self.text() != value:
             self.setText(value)
+            self.setCursorPosition(0)  # the beginning of a long value is what one reads
 
     def commit(self) -> None:
         """Give what was typed, if it is new and can stand."""

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QLabel,
 from minuter.meeting.edits import describe_item, set_restriction
 from minuter.meeting.kinds import KINDS, FieldType, kind_of
 from minuter.meeting.values import Item, Restriction, RestrictionKind
+from minuter.meeting.wording import shown_value
 from ui.edit import Edit
 from ui.field import Field
+from ui.typed import typed_date
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -37,22 +39,8 @@ def paragraphs_in(text: str) -> tuple[int, ...]:
 
 def iso_date(typed: str) -> str:
     """A date as typed ("17 July 2024", "17/07/2024") in ISO form; empty when it is none."""
-    from minuter.agenda.dates import read_date
-
-    day = read_date(typed)
+    day = typed_date(typed)
     return day.isoformat() if day else ""
-
-
-def shown_date(value: str) -> str:
-    """An ISO date as the clerk reads it; other text as it is."""
-    from datetime import date
-
-    from minuter.meeting.wording import short_date
-
-    try:
-        return short_date(date.fromisoformat(value))
-    except ValueError:
-        return value
 
 
 class ItemDetails(QFrame):
@@ -150,8 +138,7 @@ class ItemDetails(QFrame):
         if asked:
             self._own_label.setText(asked[0].label)
             self._own.setAccessibleName(asked[0].label)
-            value = item.field(asked[0].key)
-            self._own.show_value(shown_date(value) if asked[0].type is FieldType.DATE else value)
+            self._own.show_value(shown_value(item.field(asked[0].key)))
 
     def begin(self) -> None:
         """Put the caret in the title, all of it marked."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -17,7 +17,7 @@ from minuter.meeting.edits import (
 )
 from minuter.meeting.kinds import kind_of
 from minuter.meeting.restriction import is_restricted
-from minuter.meeting.text import Text, plain
+from minuter.meeting.text import Text, placed, plain
 from minuter.meeting.values import (
     Decision,
     Item,
@@ -28,7 +28,7 @@ from minuter.meeting.values import (
     Status,
     new_id,
 )
-from minuter.meeting.wording import decision_sentence
+from minuter.meeting.wording import fact_text
 from ui.decision_row import DecisionRow
 from ui.edit import Edit
 from ui.item_details import ItemDetails
@@ -36,7 +36,9 @@ from ui.side_band import SideBand
 from ui.text_box import FactView, TextBox
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from minuter.meeting.values import Restriction
     from ui.theme import Theme
@@ -124,7 +126,6 @@ class ItemPane(QWidget):
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addWidget(self._about)
-        layout.addWidget(self.details)
         layout.addWidget(self.box, 1)
         layout.addWidget(self.restricted)
         layout.addWidget(self.private)
@@ -193,10 +194,10 @@ class ItemPane(QWidget):
         """
         item = meeting.item(item_id)
         self._item = item
-        self._live = meeting.began is not None and meeting.finish is None
+        self._live = is_live(meeting)
         self._band_asked = self._private_asked = False
         for side, box in self._boxes().items():
-            box.show_text(item.text(side), self._fact_view)
+            box.show_text(item.text(side), self._facts_of(side))
         self._show_around(meeting, item)
         self.details.show_item(item)
         restricted = place is None and item.restriction is not None
@@ -212,10 +213,10 @@ class ItemPane(QWidget):
         """Show what changed in the item; with ``echo`` its texts too."""
         item = after.item(self.item_id)
         self._item = item
-        self._live = after.began is not None and after.finish is None
+        self._live = is_live(after)
         if echo:
             for side, box in self._boxes().items():
-                box.echo(item.text(side), self._fact_view)
+                box.echo(item.text(side), self._facts_of(side))
         self._show_around(after, item)
         self.details.show_item(item)
         self._name_boxes(item)
@@ -238,7 +239,9 @@ class ItemPane(QWidget):
     def _about_item(item: Item) -> str:
         parts: list[str] = []
         if item.presenters:
-            parts.append(f"{kind_of(item.kind).label.split()[0]} by {', '.join(item.presenters)}")
+            noun = kind_of(item.kind).noun
+            what = noun.capitalize() if noun in ("report", "update") else "Presented"
+            parts.append(f"{what} by {', '.join(item.presenters)}")
         if item.purpose:
             parts.append(item.purpose)
         for paper in item.papers:
@@ -260,7 +263,7 @@ class ItemPane(QWidget):
         self._previous.setVisible(before is not None)
         if before:
             self._previous.setText(
-                self._short(f"‹ Ctrl+PgUp   {before.number}  {before.title}", 40)
+                self._short(f"← Ctrl+PgUp   {before.number}  {before.title}", 40)
             )
         self.next_button.setText(f"{next_step(meeting, item)}     Ctrl+Enter")
 
@@ -284,18 +287,25 @@ class ItemPane(QWidget):
             shown = f"{seconds // 60}:{seconds % 60:02d}"
         self._spent.setText(f"{shown} on this item")
 
-    def _fact_view(self, fact_id: str) -> FactView | None:
-        item = self._item
-        fact = item.fact(fact_id) if item else None
-        if item is None or fact is None:
-            return None
-        restricted = is_restricted(item, fact)
-        return FactView(
-            "Decision",
-            "Restricted" if restricted else "Placed here",
-            decision_sentence(fact.verb, fact.text),
-            "restricted" if restricted else "decision",
-        )
+    def _facts_of(self, side: Side) -> Callable[[str], FactView | None]:
+        """How the text of one side shows the item's facts."""
+
+        def view(fact_id: str) -> FactView | None:
+            item = self._item
+            fact = item.fact(fact_id) if item else None
+            if item is None or fact is None:
+                return None
+            restricted = is_restricted(item, fact)
+            others = (item.text(other) for other in Side if other is not side)
+            return FactView(
+                "Decision",
+                "Restricted" if restricted else "Placed here",
+                fact_text(item, fact),
+                "restricted" if restricted else "decision",
+                elsewhere=any(fact_id in placed(text) for text in others),
+            )
+
+        return view
 
     # --- the caret and the side ---------------------------------------------------------------
 
@@ -466,6 +476,18 @@ class ItemPane(QWidget):
         self.edited.emit(Edit("placing a decision", change, place=at))
         self.decision.open_decision(decision.id)
 
+    def _place_details(self) -> None:
+        """Lay the sheet of particulars over the text: it takes no room from the minutes."""
+        self.details.setFixedWidth(self.box.width())
+        self.details.adjustSize()
+        self.details.move(self.box.pos())
+        self.details.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.details.isVisible():
+            self._place_details()
+
     def _details_closed(self) -> None:
         self.details.hide()
         self.take_focus()
@@ -476,8 +498,13 @@ class ItemPane(QWidget):
             self.details.flush()
             self._details_closed()
         else:
-            self.details.show()
-            self.details.begin()
+            self.open_details()
+
+    def open_details(self) -> None:
+        """Open the sheet of the item's particulars, its title marked."""
+        self.details.show()
+        self._place_details()
+        self.details.begin()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -485,6 +512,12 @@ class ItemPane(QWidget):
             self.take_focus()
             return
         super().keyPressEvent(event)
+
+
+def is_live(meeting: Meeting) -> bool:
+    """Whether the minutes are typed in the meeting itself: begun, not closed, and today."""
+    today = meeting.date is None or meeting.date == date.today()
+    return meeting.began is not None and meeting.finish is None and today
 
 
 def next_step(meeting: Meeting, item: Item) -> str:

@@ -12,9 +12,10 @@ from minuter.meeting.edits import set_body, set_details
 from minuter.meeting.wording import VERBS, clock_time, short_date
 from ui.edit import Edit
 from ui.sheet import Sheet
+from ui.typed import typed_date, typed_time
 
 if TYPE_CHECKING:
-    from datetime import date, time
+    from datetime import time
 
     from minuter.meeting.values import Meeting
 
@@ -22,20 +23,6 @@ STYLES = (
     ("“Members agreed to note the report.”", "plain"),
     ("“AGREED that the report be noted.”", "formal"),
 )
-
-
-def typed_date(text: str) -> date | None:
-    """A date as the clerk types it; None when it is not understood."""
-    from minuter.agenda.dates import read_date
-
-    return read_date(text)
-
-
-def typed_time(text: str) -> time | None:
-    """A time as the clerk types it; None when it is not understood."""
-    from minuter.agenda.dates import read_time
-
-    return read_time(text)
 
 
 class MeetingDetails(Sheet):

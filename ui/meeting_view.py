@@ -33,10 +33,11 @@ from minuter.meeting.edits import (
 from minuter.meeting.restriction import has_restricted_part
 from minuter.meeting.text import words_of
 from minuter.meeting.values import Meeting, Place, Side, Status
+from minuter.meeting.wording import clock_time
 from ui.agenda_list import AgendaList, settled_count
 from ui.announce import announce
 from ui.icons import icon
-from ui.item_pane import ItemPane
+from ui.item_pane import ItemPane, is_live
 from ui.preview import Preview
 
 if TYPE_CHECKING:
@@ -218,7 +219,9 @@ class MeetingView(QWidget):
         if meeting.began is None:
             words = "Start the meeting  Ctrl+Shift+Enter"
         elif meeting.finish is not None:
-            words = f"Closed at {meeting.finish.hour}.{meeting.finish.minute:02d}"
+            words = f"Closed at {clock_time(meeting.finish)}"
+        elif not is_live(meeting):
+            words = f"Begun at {clock_time(meeting.began)}"
         else:
             now = datetime.now()
             began = datetime.combine(now.date(), meeting.began)
@@ -307,8 +310,7 @@ class MeetingView(QWidget):
 
     def _now(self) -> datetime | None:
         """The moment, when the minutes are typed in the meeting itself; else None."""
-        live = self.meeting.began is not None and self.meeting.finish is None
-        return datetime.now() if live else None
+        return datetime.now() if is_live(self.meeting) else None
 
     def flush(self) -> None:
         """Take in everything typed and not yet told."""
@@ -400,8 +402,7 @@ class MeetingView(QWidget):
         item = new_item(self.meeting, "New item")
         after = add_item(self.meeting, item, self.pane.item_id)
         self._session.apply("adding an item", after, place=Place(item.id), go=True)
-        self.pane.details.show()
-        self.pane.details.begin()
+        self.pane.open_details()
 
     def remove_item(self) -> None:
         """Take the item off the agenda; undo brings it back."""

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from minuter.meeting.wording import long_date
-from ui.meeting_details import typed_date
 from ui.sheet import Sheet
+from ui.typed import typed_date
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,6 +25,9 @@ class NewMeeting(Sheet):
         self._body = QComboBox(self)
         self._body.setAccessibleName("Body")
         self._body.setEditable(True)
+        edit = self._body.lineEdit()
+        if edit is not None:
+            edit.setAccessibleName("Body")
         self._body.addItems(bodies)
         self._body.setMinimumHeight(30)
         self._date = QLineEdit(self)

@@ -113,9 +113,9 @@ class Palette(Sheet):
             row.setFlags(Qt.ItemFlag.NoItemFlags)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._field and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.KeyPress and self._steered(event):
-                return True
+        pressed = watched is self._field and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and self._steered(event):
+            return True
         return super().eventFilter(watched, event)
 
     def _steered(self, event: QKeyEvent) -> bool:

@@ -104,11 +104,14 @@ class Sheet(QFrame):
 
     def event(self, event: QEvent) -> bool:
         # Ctrl+Enter presses the filled button of what has the focus: here, not in the window.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if self._accepts(event) or event.key() == Qt.Key.Key_Escape:
-                event.accept()
-                return True
+        overriding = event.type() == QEvent.Type.ShortcutOverride
+        if overriding and isinstance(event, QKeyEvent) and self._is_ours(event):
+            event.accept()
+            return True
         return super().event(event)
+
+    def _is_ours(self, event: QKeyEvent) -> bool:
+        return self._accepts(event) or event.key() == Qt.Key.Key_Escape
 
     def _accepts(self, event: QKeyEvent) -> bool:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.icons import icon
@@ -35,10 +35,10 @@ class SideBand(QFrame):
         self.box = TextBox(self)
         self.box.setAccessibleName(name)
         self.box.setFrameShape(QFrame.Shape.NoFrame)
-        self.box.setObjectName("side-text")
+        self.box.setObjectName("bare")
         self._icon = QLabel(self)
         self.headline = QLabel(name, self)
-        self.headline.setObjectName("band-headline")
+        self.headline.setObjectName("restricted" if restricted else "section")
         self.remark = QLabel("", self)
         self.remark.setObjectName("secondary")
         key_label = QLabel(key, self)
@@ -64,9 +64,10 @@ class SideBand(QFrame):
         colour = theme.restricted if self._restricted else theme.secondary
         name = "restricted" if self._restricted else "private"
         self._icon.setPixmap(icon(name, colour, 16).pixmap(16, 16))
-        self.headline.setStyleSheet(f"color: {colour}; font-weight: 600;")
+        palette = self.box.palette()
         ground = theme.restricted_tint if self._restricted else theme.block
-        self.box.setStyleSheet(f"QTextEdit#side-text {{ background: {ground}; border: none; }}")
+        palette.setColor(QPalette.ColorRole.Base, QColor(ground))
+        self.box.setPalette(palette)
         self.update()
 
     def describe(self, headline: str, remark: str = "") -> None:

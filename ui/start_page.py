@@ -73,6 +73,7 @@ class StartPage(QWidget):
         self._list = QListWidget(self)
         self._list.setAccessibleName("Recent meetings")
         self._list.setUniformItemSizes(True)
+        self._list.setObjectName("bare")
         self._list.itemActivated.connect(self._open)
         self._list.itemClicked.connect(self._open)
         self._empty = QLabel(
@@ -114,6 +115,7 @@ class StartPage(QWidget):
         inside.addLayout(head)
         inside.addWidget(self._empty)
         inside.addWidget(self._list, 1)
+        inside.addStretch()
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(self._find)
@@ -155,7 +157,13 @@ class StartPage(QWidget):
         """Show icons in other colours."""
         self._import.setIcon(icon("folder", theme.accent))
         self._new.setIcon(icon("add", theme.accent))
-        self._sample.setIcon(icon("sample", theme.accent))
+        self._theme = theme
+        self._colour_sample()
+
+    def _colour_sample(self) -> None:
+        filled = bool(self._sample.property("primary"))
+        colour = self._theme.on_accent if filled else self._theme.accent
+        self._sample.setIcon(icon("sample", colour))
 
     # --- showing ------------------------------------------------------------------------------
 
@@ -164,6 +172,7 @@ class StartPage(QWidget):
         self._rows = rows
         self._sample.setProperty("primary", not rows)
         refresh(self._sample)
+        self._colour_sample()
         self._show_rows()
         self.say("")
 
@@ -177,6 +186,7 @@ class StartPage(QWidget):
                 row.setData(ID_ROLE, summary.id)
                 row.setSizeHint(QSize(200, 32))
         self._empty.setVisible(not self._rows)
+        self._list.setVisible(bool(self._rows))
         if self._list.count():
             self._list.setCurrentRow(0)
 
@@ -224,10 +234,11 @@ class StartPage(QWidget):
             self.say("There is no text on the clipboard; copy the agenda first, then press Ctrl+V.")
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.matches(QKeySequence.StandardKey.Paste):
-                event.accept()
-                return True
+        overriding = event.type() == QEvent.Type.ShortcutOverride
+        pasting = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste)
+        if overriding and pasting:
+            event.accept()
+            return True
         return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

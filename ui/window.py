@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
     def _make_status_bar(self) -> None:
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(8, 0, 8, 0)
         self._saved = QLabel("", bar)
         self._saved.setObjectName("done")
         self._said = QLabel("", bar)

@@ -91,7 +91,8 @@ class ItemKind:
 
     ``names`` are patterns by which an agenda names it, tried on the whole title without regard
     to case. ``prewritten`` is the text that a new item begins with; ``prewritten_outcome`` the
-    outcome it begins with. ``noun`` is what stock sentences call it.
+    outcome it begins with. ``noun`` is what stock sentences call it. ``unchanged`` says in a
+    word or two what became of an item minuted with its stock text.
     """
 
     key: str
@@ -102,6 +103,7 @@ class ItemKind:
     prewritten_outcome: str = ""
     outcomes: tuple[Outcome, ...] = ()
     noun: str = ""
+    unchanged: str = ""
 
     def outcome(self, key: str) -> Outcome | None:
         """The quick outcome of that key."""
@@ -119,6 +121,7 @@ KINDS: tuple[ItemKind, ...] = (
             r"housekeeping",
         ),
         prewritten=Sentence("The evacuation procedure was noted."),
+        unchanged="Noted",
         outcomes=(
             Outcome(
                 "noted",
@@ -152,6 +155,7 @@ KINDS: tuple[ItemKind, ...] = (
             r"members['’]? (?:declarations? of )?interests?",
         ),
         prewritten=Sentence("There were no declarations of interest."),
+        unchanged="None declared",
     ),
     ItemKind(
         "previous_minutes",
@@ -245,6 +249,7 @@ KINDS: tuple[ItemKind, ...] = (
         ),
         fields=(Field("urgent_reason", "Reason for urgency"),),
         prewritten=Sentence("There was no other business."),
+        unchanged="None",
         outcomes=(
             Outcome(
                 "noted",

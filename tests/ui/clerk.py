@@ -1,0 +1,77 @@
+"""A clerk for the tests: sits at the real window and presses real keys."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from minuter.meeting.text import write_markdown
+
+if TYPE_CHECKING:
+    from minuter.meeting.values import Item, Meeting
+    from ui.meeting_view import MeetingView
+    from ui.window import MainWindow
+
+NAMES = {"Enter": "Return", "PgUp": "PageUp", "PgDn": "PageDown", "Esc": "Escape", "Del": "Delete"}
+
+
+class Clerk:
+    """Types and presses keys at whatever has the focus, and reads what the meeting holds."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+        window.show()
+        window.activateWindow()
+        assert QTest.qWaitForWindowActive(window, 5000)
+
+    # --- doing --------------------------------------------------------------------------------
+
+    def press(self, *keys: str) -> None:
+        for chord in keys:
+            *held, name = re.split(r"\+(?=.)", chord)
+            key = getattr(Qt.Key, f"Key_{NAMES.get(name, name)}")
+            modifiers = Qt.KeyboardModifier.NoModifier
+            for modifier in held:
+                full = {"Ctrl": "Control"}.get(modifier, modifier)
+                modifiers |= getattr(Qt.KeyboardModifier, f"{full}Modifier")
+            QTest.keyClick(self.focus(), key, modifiers)
+            QApplication.processEvents()
+
+    def type(self, words: str) -> None:
+        for character in words:
+            QTest.keyClick(self.focus(), character)
+        QApplication.processEvents()
+
+    def focus(self) -> QWidget:
+        return QApplication.focusWidget() or self.window
+
+    def wait(self, milliseconds: int) -> None:
+        QTest.qWait(milliseconds)
+
+    # --- reading ------------------------------------------------------------------------------
+
+    @property
+    def view(self) -> MeetingView:
+        assert self.window.view is not None
+        return self.window.view
+
+    @property
+    def meeting(self) -> Meeting:
+        self.view.flush()
+        return self.view.meeting
+
+    @property
+    def item(self) -> Item:
+        return self.meeting.item(self.view.pane.item_id)
+
+    @property
+    def notes(self) -> str:
+        return write_markdown(self.item.notes)
+
+    @property
+    def decisions(self) -> list[str]:
+        return [f"{d.verb} {write_markdown(d.text)}".strip() for d in self.item.decisions]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -27,6 +27,7 @@ from ui.paper_style import (
     PAPER,
     RESTRICTED_GROUND,
     RESTRICTED_INK,
+    SIGNING_CM,
     Measure,
     measure,
 )
@@ -73,6 +74,7 @@ class Paper(QTextEdit):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.document().setDocumentMargin(0)
+        self._keep: Callable[[], None] = lambda: None
         self._settling = QTimer(self, interval=SETTLING_MS, singleShot=True)
         self._settling.timeout.connect(self._fit)
 
@@ -104,6 +106,8 @@ class Paper(QTextEdit):
         keep = self._kept_place(first, end_before, end_after - end_before)
         before, self._blocks = self._blocks, blocks
         write_changes(self.document(), before, blocks, self._scale)
+        if not before:
+            self._put_caret(0, 0)
         keep()
         last = min(max(end_after - 1, first), len(blocks) - 1)
         if followed and blocks and self._is_current(last):
@@ -117,8 +121,22 @@ class Paper(QTextEdit):
         if item_id == self._current:
             return
         self._current = item_id
+        found = self._current_range()
+        if found and not self.hasFocus() and not self.textCursor().hasSelection():
+            # Who comes here by key reads on from what is being minuted.
+            start = self.document().findBlockByNumber(found[0]).position()
+            self._put_caret(start, start)
         self._show_current()
         self.viewport().update()
+
+    def _put_caret(self, anchor: int, position: int) -> None:
+        """Put the caret somewhere without scrolling there."""
+        bar = self.verticalScrollBar()
+        scrolled, cursor = bar.value(), self.textCursor()
+        cursor.setPosition(anchor)
+        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        bar.setValue(scrolled)
 
     def _is_current(self, number: int) -> bool:
         return bool(self._current) and self._blocks[number].item == self._current
@@ -126,17 +144,15 @@ class Paper(QTextEdit):
     # --- the width ----------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        if not self._settling.isActive():
+            # Lines break anew at once; what is in sight is known only before.
+            self._keep = self._kept_place(0, 0, 0)
         super().resizeEvent(event)
         if self._measured() != self._scale:
             if self._blocks and self.isVisible():
                 self._settling.start()
             else:
                 self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._settling.start()
 
     def _measured(self) -> Measure:
         return measure(max(self.viewport().width() - 2 * DESK, 1), self.logicalDpiY())
@@ -146,8 +162,9 @@ class Paper(QTextEdit):
         self._settling.stop()
         if self._measured() == self._scale:
             return
-        keep = self._kept_place(len(self._blocks), len(self._blocks), 0, always=True)
         self._scale = self._measured()
+        caret = self.textCursor()
+        anchor, position = caret.anchor(), caret.position()
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         frame = self.document().rootFrame()
@@ -160,7 +177,8 @@ class Paper(QTextEdit):
         frame.setFrameFormat(margins)
         write_all(cursor, self._blocks, self._scale)
         cursor.endEditBlock()
-        keep()
+        self._put_caret(anchor, position)
+        self._keep()
         self.viewport().update()
 
     # --- what is in sight ---------------------------------------------------------------------
@@ -215,15 +233,15 @@ class Paper(QTextEdit):
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + round(pixels))
 
-    def _kept_place(
-        self, first: int, end_before: int, more: int, *, always: bool = False
-    ) -> Callable[[], None]:
-        """A function that puts what is in sight now back where it is now."""
+    def _kept_place(self, first: int, end_before: int, more: int) -> Callable[[], None]:
+        """A function that puts what is in sight now back where it is now.
+
+        Blocks from ``first`` to ``end_before`` change meanwhile, and become so many ``more``.
+        """
         top = self._in_sight()[0] if self._blocks else 0
-        if (top < first and not always) or first <= top < end_before or self._at_top():
+        if top < first or first <= top < end_before or self._at_top():
             return lambda: None
-        before = self._area(top).top()
-        number = top if always else top + more
+        before, number = self._area(top).top(), top + more
         return lambda: self._scroll_by(self._area(number).top() - before)
 
     def _at_top(self) -> bool:
@@ -259,8 +277,9 @@ class Paper(QTextEdit):
             return
         first, last = self._in_sight()
         last = min(last, len(self._blocks) - 1)
-        bleed = self._scale.type_px * 0.5
-        left, width = DESK + self._scale.margin, self._scale.page - 2 * self._scale.margin
+        scale = self._scale
+        left, width = DESK + scale.margin, scale.page - 2 * scale.margin
+        bleed = scale.type_px * 0.5
         for number in range(max(first - 1, 0), last + 1):
             block = self._blocks[number]
             if block.restricted:
@@ -274,8 +293,16 @@ class Paper(QTextEdit):
                 painter.fillRect(area, QColor(CURRENT))
             if block.style in DECISIONS:
                 ground = self._ground(number, _same_decision)
-                bar = QRectF(left + bleed / 2, ground.top(), 2, ground.height())
+                bar = QRectF(left + scale.across(0.25), ground.top(), 2, ground.height())
                 painter.fillRect(bar, QColor(BAR))
+            elif block.style is Style.DRAFT:
+                area = self._area(number)
+                painter.fillRect(QRectF(left, area.top() - 6, width, 1), QColor(BAR))
+                painter.fillRect(QRectF(left, area.bottom() + 5, width, 1), QColor(BAR))
+            elif block.style is Style.SIGNATURE:
+                length = width - scale.across(SIGNING_CM)
+                below = self._area(number).bottom() + 2
+                painter.fillRect(QRectF(left, below, length, 1), QColor(INK))
 
     def _ground(self, number: int, alike: Callable[[Block, Block], bool]) -> QRectF:
         """The area of a block, down to the next one where both stand on one ground."""

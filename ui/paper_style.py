@@ -6,23 +6,24 @@ page: 21 cm fit the pane; type shrinks with it, but never below what can be read
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextOption
 
-from minuter.blocks import Block, Style
+from minuter.blocks import HEADINGS, LIST_STYLES, Block, Style
 
 PAGE_CM, MARGIN_CM = 21.0, 2.0
+"""Word's margin is 2.5 cm; a little less leaves more words a line in a narrow pane."""
 PAGE_SHAPE = 297 / 210
 TYPE_CM = 12 * 2.54 / 72
 """The body type of the Word document: 12 points."""
 LEAST_PX = 9.5
 """The smallest type on the paper, in pixels at 96 to the inch."""
-LINE_HEIGHT = 117.0
+LINE_HEIGHT = 112.0
 FAMILIES = ["Arial", "Liberation Sans", "Helvetica", "Arimo", "Open Sans", "sans-serif"]
 
-INK = "#16191d"
+INK = "#1a1a1a"
 PAPER = "#ffffff"
 CURRENT = "#fff3d1"
 """The ground of the item that is being minuted."""
@@ -40,6 +41,10 @@ class Measure:
     type_px: float
     type_pt: float
 
+    def across(self, centimetres: float) -> int:
+        """A distance across the page in pixels."""
+        return round(centimetres * self.page / PAGE_CM)
+
 
 def measure(page: int, dots_per_inch: float) -> Measure:
     """The measure of a page that is so many pixels wide."""
@@ -51,7 +56,7 @@ def measure(page: int, dots_per_inch: float) -> Measure:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One style of paragraph, its measures in ems of the body type.
+    """One style of paragraph: upright measures in ems of the body type, level ones in cm.
 
     ``hang`` is how far the first line hangs out of ``indent``, for what stands before the text.
     """
@@ -60,79 +65,77 @@ class Look:
     bold: bool = False
     italic: bool = False
     before: float = 0.0
-    after: float = 0.55
+    after: float = 0.67
     indent: float = 0.0
     hang: float = 0.0
-    centred: bool = False
 
 
-_BULLET = Look(after=0.35, indent=1.6, hang=1.1)
-LOOKS: dict[Style, Look] = {
-    Style.TITLE: Look(size=1.5, bold=True, after=0.45),
-    Style.DETAIL: Look(after=0.3),
-    Style.DRAFT: Look(bold=True, before=0.5, after=0.7),
-    Style.PEOPLE: Look(after=0.45),
-    Style.ITEM: Look(size=1.12, bold=True, before=1.0, after=0.45, indent=2.2, hang=2.2),
-    Style.PURPOSE: Look(italic=True),
-    Style.PAPERS: Look(size=0.94),
-    Style.BODY: Look(),
-    Style.BULLET: _BULLET,
-    Style.POINT: replace(_BULLET, indent=2.2, hang=1.7),
-    Style.SUBHEADING: Look(bold=True, before=0.7, after=0.35),
-    Style.QUESTION: Look(indent=1.7, hang=1.7, after=0.25),
-    Style.ANSWER: Look(indent=1.7, hang=1.7),
-    Style.DECISION: Look(before=0.2, indent=1.0),
-    Style.DECISION_POINT: Look(after=0.35, indent=2.8, hang=1.7),
-    Style.RESTRICTED_MARK: Look(bold=True, before=0.5),
-    Style.RESTRICTED_END: Look(bold=True),
-    Style.CLOSE: Look(before=1.0),
-    Style.SIGNATURE: Look(before=2.4),
-}
-LEVEL_EM = 1.6
+STEP_CM = 1.0
 """How much further in each level of a list stands."""
+LEAST_STEP = 1.7
+"""The least that a step may be, in ems: the width of a number and a blank."""
+SET_OFF_CM = 0.6
+"""How far decisions stand in."""
+SIGNING_CM = 6.0
+"""How much shorter than a line of text the line to sign on is."""
+
+LOOKS: dict[Style, Look] = {
+    Style.TITLE: Look(size=1.83, bold=True, after=0.5),
+    Style.DETAIL: Look(after=0.25),
+    Style.DRAFT: Look(before=1.1, after=1.1),
+    Style.PEOPLE: Look(after=0.33),
+    Style.ITEM: Look(size=1.17, bold=True, before=1.67, after=0.5),
+    Style.PURPOSE: Look(italic=True, after=0.58),
+    Style.PAPERS: Look(),
+    Style.BODY: Look(),
+    Style.BULLET: Look(after=0.5, indent=STEP_CM, hang=STEP_CM),
+    Style.POINT: Look(after=0.5, indent=STEP_CM, hang=STEP_CM),
+    Style.SUBHEADING: Look(bold=True, before=0.83, after=0.33),
+    Style.QUESTION: Look(indent=STEP_CM, after=0.33),
+    Style.ANSWER: Look(indent=STEP_CM),
+    Style.DECISION: Look(before=0.58, indent=SET_OFF_CM),
+    Style.DECISION_POINT: Look(after=0.5, indent=SET_OFF_CM + STEP_CM, hang=STEP_CM),
+    Style.RESTRICTED_MARK: Look(bold=True, before=0.83, after=0.5),
+    Style.RESTRICTED_END: Look(bold=True, before=0.17, after=1.0),
+    Style.CLOSE: Look(before=2.0),
+    Style.SIGNATURE: Look(before=2.67),
+}
 DECISIONS = frozenset({Style.DECISION, Style.DECISION_POINT})
-BULLETS = ("\u2022", "\u2013", "\u2022", "\u2013")
+BULLETS = ("•", "–", "•", "–")
 
 
-def before_text(block: Block) -> str:
-    """What stands before a block's own words: a number, a bullet, a label; empty for none."""
-    style = block.style
-    if style is Style.ITEM:
-        return block.number
-    if style is Style.BULLET:
-        return BULLETS[min(block.level, len(BULLETS) - 1)]
-    if style in (Style.POINT, Style.DECISION_POINT):
-        return block.label
-    if style in (Style.QUESTION, Style.ANSWER):
-        label = block.label or ("Q:" if style is Style.QUESTION else "A:")
-        return "" if block.text.startswith(label) else label
-    return ""
+def lead_of(block: Block) -> str:
+    """What stands before a block's own words: a heading's number, “Q:”, a bullet and a tab."""
+    if block.style is Style.BULLET:
+        return f"{BULLETS[min(block.level, len(BULLETS) - 1)]}\t"
+    if block.style in LIST_STYLES:
+        return f"{block.label}\t" if block.label else ""
+    return block.lead
 
 
 def paragraph_format(block: Block, scale: Measure) -> QTextBlockFormat:
     """The paragraph of a block. Not to be changed: it is shared."""
-    return _paragraph_format(block.style, block.level, bool(before_text(block)), scale)
+    hangs = block.style in LIST_STYLES and bool(lead_of(block))
+    return _paragraph_format(block.style, block.level, hangs, scale)
 
 
 @lru_cache(maxsize=256)
 def _paragraph_format(style: Style, level: int, hangs: bool, scale: Measure) -> QTextBlockFormat:
-    look, em = LOOKS[style], scale.type_px
+    look = LOOKS[style]
     made = QTextBlockFormat()
-    made.setTopMargin(round(look.before * em))
-    made.setBottomMargin(round(look.after * em))
-    indent = look.indent + (LEVEL_EM * level if look.hang and style is not Style.ITEM else 0)
-    hang = look.hang
-    if style is Style.ITEM and not hangs:
-        indent = hang = 0.0
-    made.setLeftMargin(round(indent * em))
-    if hangs and hang:
-        made.setTextIndent(-round(hang * em))
-        made.setTabPositions([QTextOption.Tab(round(hang * em), QTextOption.TabType.LeftTab)])
+    made.setTopMargin(round(look.before * scale.type_px))
+    made.setBottomMargin(round(look.after * scale.type_px))
+    indent = scale.across(look.indent)
+    if look.hang:
+        step = max(scale.across(look.hang), round(LEAST_STEP * scale.type_px))
+        indent += step - scale.across(look.hang) + level * step
+        if hangs:
+            made.setTextIndent(-step)
+            made.setTabPositions([QTextOption.Tab(step, QTextOption.TabType.LeftTab)])
+    made.setLeftMargin(indent)
     made.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    if style is Style.TITLE:
-        made.setHeadingLevel(1)
-    elif style in (Style.ITEM, Style.SUBHEADING):
-        made.setHeadingLevel(2 if style is Style.ITEM else 3)
+    if style in HEADINGS:
+        made.setHeadingLevel(HEADINGS[style] + 1)
     return made
 
 

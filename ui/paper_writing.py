@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCursor
 
-from ui.paper_style import before_text, letters, paragraph_format
+from ui.paper_style import lead_of, letters, paragraph_format
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,9 +97,7 @@ def _write_block(cursor: QTextCursor, block: Block, scale: Measure, *, new: bool
         cursor.setBlockFormat(paragraph)
         cursor.setBlockCharFormat(plain)
         cursor.removeSelectedText()
-    lead = before_text(block)
-    if lead:
-        cursor.insertText(f"{lead}\t", plain)
+    cursor.insertText(lead_of(block).translate(_BREAKS), plain)
     for run in block.runs:
         cursor.insertText(
             run.text.translate(_BREAKS), letters(style, restricted, run.bold, run.italic, scale)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from minuter.blocks import Block, Document, Edition, Style
 from minuter.meeting.text import Run
 from ui import paper_style
-from ui.paper_style import before_text, measure
+from ui.paper_style import lead_of, measure
 from ui.paper_writing import difference, write_changes
 from ui.preview import Preview
 from ui.theme import DARK, LIGHT
@@ -114,7 +114,7 @@ def test_the_page_reads_as_the_minutes_do(preview: Preview) -> None:
         "Wren Harbour Partnership",
         "Tuesday 1st December 2026 at 2.00 pm",
         "Draft minutes, subject to approval at the next meeting",
-        "1\tQuay lighting, part 1",
+        "1  Quay lighting, part 1",
         SENTENCE * 3,
         "•\tForty lamps were out.",
         "AGREED that the report be noted.",
@@ -125,19 +125,18 @@ def test_the_page_reads_as_the_minutes_do(preview: Preview) -> None:
 @pytest.mark.parametrize(
     ("made", "lead"),
     [
-        (block(Style.ITEM, "Title", number="7a"), "7a"),
+        (block(Style.ITEM, "Title", number="7a"), "7a  "),
         (block(Style.ITEM, "Title"), ""),
-        (block(Style.BULLET, "x"), "•"),
-        (block(Style.BULLET, "x", level=1), "–"),
-        (block(Style.POINT, "x", label="(a)"), "(a)"),
-        (block(Style.DECISION_POINT, "x", label="2."), "2."),
-        (block(Style.QUESTION, "Why?"), "Q:"),
-        (block(Style.ANSWER, "A: Because."), ""),
-        (block(Style.BODY, "x", label="1."), ""),
+        (block(Style.BULLET, "x"), "•\t"),
+        (block(Style.BULLET, "x", level=1), "–\t"),
+        (block(Style.POINT, "x", label="(a)"), "(a)\t"),
+        (block(Style.DECISION_POINT, "x", label="2."), "2.\t"),
+        (block(Style.QUESTION, "Why?", label="Q:"), "Q: "),
+        (block(Style.BODY, "x"), ""),
     ],
 )
 def test_numbers_bullets_and_labels_stand_before_the_words(made: Block, lead: str) -> None:
-    assert before_text(made) == lead
+    assert lead_of(made) == lead
 
 
 def test_a_bullet_hangs_in_front_of_its_words_and_a_deeper_one_further_in(
@@ -156,10 +155,10 @@ def test_a_bullet_hangs_in_front_of_its_words_and_a_deeper_one_further_in(
     outer, inner = paragraph(preview, "first"), paragraph(preview, "deeper")
     for one in (outer, inner):
         layout = one.layout()
-        bullet_width = layout.lineAt(0).cursorToX(0)[0]
+        bullet = layout.lineAt(0).cursorToX(0)[0]
         words = layout.lineAt(0).cursorToX(2)[0]
         second_line = layout.lineAt(1).cursorToX(layout.lineAt(1).textStart())[0]
-        assert bullet_width < words
+        assert bullet < words
         assert words == pytest.approx(second_line, abs=1)
     assert inner.blockFormat().leftMargin() > outer.blockFormat().leftMargin()
 
@@ -343,7 +342,7 @@ def paragraphs(document: QTextDocument) -> list[tuple[object, ...]]:
     return made
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(some_blocks, min_size=2, max_size=4))
 def test_a_page_written_by_changes_is_the_page_written_anew(
     qapp: object, steps: list[tuple[Block, ...]]
@@ -461,6 +460,28 @@ def test_words_marked_for_copying_stay_marked_while_others_are_typed(preview: Pr
     assert "part 1" in marked
     preview.set_document(minutes(3, typed="more"))
     assert preview.paper.textCursor().selectedText() == marked
+
+
+def test_who_comes_by_key_reads_on_from_the_current_item(preview: Preview) -> None:
+    preview.set_document(minutes(9))
+    assert preview.paper.textCursor().position() == 0
+    preview.set_current_item("item7")
+    assert preview.paper.textCursor().block().text() == "7  Quay lighting, part 7"
+
+
+def test_another_width_keeps_what_is_marked_and_what_is_in_view(
+    preview: Preview, qtbot: QtBot
+) -> None:
+    preview.set_document(minutes(40))
+    preview.set_current_item("item20")
+    cursor = QTextCursor(paragraph(preview, "part 20"))
+    cursor.select(QTextCursor.SelectionType.LineUnderCursor)
+    preview.paper.setTextCursor(cursor)
+    width = paragraph(preview, SENTENCE).charFormat().fontPointSize()
+    preview.resize(700, 500)
+    qtbot.waitUntil(lambda: paragraph(preview, SENTENCE).charFormat().fontPointSize() > width)
+    assert preview.paper.textCursor().selectedText() == "20  Quay lighting, part 20"
+    assert in_view(preview, "part 20")
 
 
 def test_tab_leaves_the_page(qtbot: QtBot) -> None:

@@ -63,7 +63,8 @@ _W_TAG = "{" + _W + "}"
 
 
 @cache
-def _template() -> bytes:
+def template_bytes() -> bytes:
+    """The template as it comes with Minuter."""
     return files("resources").joinpath("template.docx").read_bytes()
 
 
@@ -76,7 +77,7 @@ def word_bytes(document: Document) -> bytes:
     """The document as a .docx file; the same document gives the same bytes."""
     import docx  # heavy: not before a document is written
 
-    word = docx.Document(io.BytesIO(_template()))
+    word = docx.Document(io.BytesIO(template_bytes()))
     part = word.part
     numbering = Numbering(part.numbering_part.element)
     _fill_body(word.element.body, document.blocks, _Styles(part.styles.element), numbering)

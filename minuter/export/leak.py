@@ -1,0 +1,218 @@
+"""A finished public file is opened again and searched for what the public may not read.
+
+The check is independent of how the file was made: its passages are taken from the full meeting by
+``kept_from_public``, and it reads the file itself, every part and property of it.
+
+What is compared, and why it neither misses nor cries wolf:
+
+- A passage (a line of restricted or private text, a restricted title, the name of a restricted
+  paper) becomes words: lower case, without marks, emphasis or how they were spaced. Up to six words
+  are looked for as a whole; a longer passage by each six of its words in a row, so that half a
+  sentence is found as well.
+- Words that the public may read anyway are no leak: a stock sentence ("Members agreed to note the
+  report.") stands on both sides. So a row of words is searched for only if no public text of the
+  meeting and nothing that the template or the form of minutes says holds it. That public text is
+  gathered here from the marks of each part, not from ``public_view``, which is what is checked.
+- Since everything that a public document may print is among those texts, even a single restricted
+  word is a leak where it is printed. Only in names inside the file (of styles, of marks) must a row
+  have three words: there an ordinary word means nothing.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+import zipfile
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from minuter.errors import MinuterError
+from minuter.meeting.formalities import public_formalities
+from minuter.meeting.restriction import is_restricted, is_withheld, kept_from_public
+from minuter.meeting.text import Role, Text, clean
+from minuter.meeting.wording import fact_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from minuter.blocks import Document
+    from minuter.meeting.values import Meeting
+
+Row = tuple[str, ...]
+"""Words in a row."""
+
+LONGEST = 6
+"""Words that a searched row has at most; fewer in a row are common to unlike sentences."""
+
+SHORTEST_IN_NAMES = 3
+"""Words that a row must have to be searched for in names inside the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A line of a file: what it says, and whether readers see it or it is a name inside."""
+
+    text: str
+    is_name: bool = False
+
+
+def refuse_leak(
+    meeting: Meeting, document: Document, file: Iterable[Found], form: Iterable[Found]
+) -> None:
+    """Raise MinuterError when a file made of a public document holds what is not for the public.
+
+    ``meeting`` is the full value, ``file`` the lines of the finished file, ``form`` those of the
+    empty form that it was made from. The sentence names the item, never the words.
+    """
+    if document.holds_restricted:
+        items = [block.item for block in document.blocks if block.restricted and block.item]
+        raise _refusal(meeting, items[0] if items else "")
+    rows = _kept_rows(meeting)
+    if not rows:
+        return
+    for text in (*_public_lines(meeting), *(line.text for line in form)):
+        for row in list(_held(text, rows)):
+            rows.drop(row)
+    for line in file:
+        for row in _held(line.text, rows):
+            if not line.is_name or len(row) >= SHORTEST_IN_NAMES:
+                raise _refusal(meeting, rows.item_of[row])
+
+
+def _refusal(meeting: Meeting, item_id: str) -> MinuterError:
+    where = "the meeting’s private notes"
+    for place, item in enumerate(meeting.items, start=1):
+        if item.id == item_id:
+            number = clean(item.number).strip()
+            where = f"item {number}" if number else f"item {place} of the agenda"
+    return MinuterError(
+        f"The public minutes were not written, because words from {where} that are not for the "
+        "public had come into them; nothing on the disk was changed: look at what is restricted "
+        "or private there, then export again."
+    )
+
+
+# --- rows of words ------------------------------------------------------------------------------
+
+
+class _Rows:
+    """The rows searched for, found by their first word."""
+
+    def __init__(self) -> None:
+        self.item_of: dict[Row, str] = {}
+        self.lengths: dict[str, set[int]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self.item_of)
+
+    def add(self, row: Row, item: str) -> None:
+        self.item_of.setdefault(row, item)
+        self.lengths.setdefault(row[0], set()).add(len(row))
+
+    def drop(self, row: Row) -> None:
+        self.item_of.pop(row, None)
+
+
+def words_in_row(text: str) -> Row:
+    """The words of a text as they are compared."""
+    plain = unicodedata.normalize("NFKC", clean(text)).casefold()
+    return tuple(re.findall(r"[^\W_]+", plain))
+
+
+def _kept_rows(meeting: Meeting) -> _Rows:
+    rows = _Rows()
+    for item in meeting.items:
+        alone = replace(meeting, items=(item,), private_notes=())
+        for passage in kept_from_public(alone):
+            _add_rows(rows, passage, item.id)
+    for passage in kept_from_public(replace(meeting, items=())):
+        _add_rows(rows, passage, "")
+    return rows
+
+
+def _add_rows(rows: _Rows, passage: str, item: str) -> None:
+    words = words_in_row(passage)
+    if words and len(words) <= LONGEST:
+        rows.add(words, item)
+    for at in range(len(words) - LONGEST):
+        rows.add(words[at : at + LONGEST], item)
+    if len(words) > LONGEST:
+        rows.add(words[-LONGEST:], item)
+
+
+def _held(text: str, rows: _Rows) -> Iterator[Row]:
+    """The searched rows that a text holds."""
+    words = words_in_row(text)
+    for at, word in enumerate(words):
+        for length in rows.lengths.get(word, ()):
+            row = words[at : at + length]
+            if row in rows.item_of:
+                yield row
+
+
+# --- what the public may read ---------------------------------------------------------------------
+
+
+def _public_lines(meeting: Meeting) -> Iterator[str]:
+    yield from public_formalities(meeting)
+    for item in meeting.items:
+        if not is_withheld(item):
+            yield item.purpose
+            yield from _lines(item.notes)
+        for fact in item.facts:
+            if not is_restricted(item, fact):
+                yield from _lines(fact_text(item, fact))
+
+
+def _lines(text: Text) -> Iterator[str]:
+    for line in text:
+        label = {Role.QUESTION: "Q: ", Role.ANSWER: "A: "}.get(line.role, "")
+        yield label + line.text
+
+
+# --- reading files again --------------------------------------------------------------------------
+
+
+def lines_of_package(content: bytes) -> Iterator[Found]:
+    """Every line of a zipped package of XML parts, such as .docx, with its properties and names.
+
+    A part that is no XML is read as characters, so that nothing inside goes unseen.
+    """
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        yield Found(package.comment.decode("utf-8", "replace"), is_name=True)
+        for member in package.infolist():
+            yield Found(f"{member.filename} {member.comment.decode('utf-8', 'replace')}", True)
+            yield from _lines_of_part(package.read(member))
+
+
+def _lines_of_part(content: bytes) -> Iterator[Found]:
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError:
+        yield Found(content.decode("utf-8", "replace"))
+        return
+    yield from _lines_of_tree(root)
+
+
+_PARAGRAPH = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"
+_DATES = frozenset({"created", "modified"})
+
+
+def _lines_of_tree(root: Any) -> Iterator[Found]:
+    names: set[str] = set()
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            names.update(element.attrib.values())
+        if element.tag == _PARAGRAPH:
+            # A word may be spread over several runs: a paragraph is read as one line.
+            yield Found("".join(element.itertext()))
+            continue
+        for text in (element.text, element.tail):
+            if text and text.strip() and next(element.iterancestors(_PARAGRAPH), None) is None:
+                yield Found(text, is_name=str(element.tag).rpartition("}")[2] in _DATES)
+    for name in sorted(names):
+        yield Found(name, is_name=True)

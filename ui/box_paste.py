@@ -31,7 +31,7 @@ from ui.box_gate import blocks_in
 from ui.box_lines import SOFT_BREAK, column_at, end_of, fact_runs, is_blank, read_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from PySide6.QtGui import QTextCursor
 
@@ -56,6 +56,8 @@ def selected_lines(cursor: QTextCursor) -> tuple[Text, bool]:
 
     A line begun in its middle is a paragraph.
     """
+    if not cursor.hasSelection():
+        return (), False
     made: list[Line] = []
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     ends_with_break = False
@@ -145,12 +147,12 @@ def refusal(data: QMimeData) -> str:
 
 
 def unpacked(
-    data: QMimeData, facts: Facts, is_placed: Callable[[str], bool]
+    data: QMimeData, facts: Facts, is_placed: Callable[[str], bool], moved: Collection[str] = ()
 ) -> tuple[tuple[Line, ...], bool, bool]:
     """The lines that came, whether a break ends them, and whether they are our own.
 
     A fact of the item that no text places is placed; one that is placed, or that the item does
-    not have, comes as the words of its sentence.
+    not have, comes as the words of its sentence. Those in ``moved`` were just taken out.
     """
     if data.hasFormat(LINES):
         markup = bytes(data.data(LINES).data()).decode("utf-8", "replace")
@@ -161,7 +163,7 @@ def unpacked(
             key = fact_id(line)
             if line.role is not Role.FACT:
                 lines.append(line)
-            elif _may_be_placed(key, facts, is_placed) and key not in seen:
+            elif key not in seen and (key in moved or _may_be_placed(key, facts, is_placed)):
                 seen.add(key)
                 lines.append(line)
             else:

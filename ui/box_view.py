@@ -29,6 +29,7 @@ from ui.box_lines import (
     Typography,
     column_at,
     end_of,
+    fact_key,
     fact_runs,
     is_blank,
     units,
@@ -192,8 +193,9 @@ class TextView(QTextEdit):
         with self._by_value():
             stay = Patch(self._lines, self.textCursor(), self._typography, self._facts).run(text)
         if stay is not None:
-            stay.setKeepPositionOnInsert(False)
-            self.setTextCursor(stay)
+            caret = self.textCursor()
+            caret.setPosition(stay.position())  # its anchor was carried along all the same
+            self.setTextCursor(caret)
         self._refresh_sentences()
         self._see_facts()
         self._fit()
@@ -290,6 +292,8 @@ class TextView(QTextEdit):
             self._caret_timer.start()
 
     def _selection_changed(self) -> None:
+        if not (self._quiet or self._gated):
+            self._settle()  # a selection may vanish with the caret where it was
         if self._views:
             self.viewport().update()
 
@@ -307,4 +311,10 @@ class TextView(QTextEdit):
         self.focused.emit()
 
     def _is_placed(self, fact: str) -> bool:
-        return any(line.role is Role.FACT and fact_id(line) == fact for line in self._lines.all())
+        # The blocks themselves are asked: within an edit the lines are not read again yet.
+        block = self.document().begin()
+        while block.isValid():
+            if fact_key(block).partition(":")[2] == fact:
+                return True
+            block = block.next()
+        return False

@@ -47,9 +47,11 @@ from ui.box_lines import (
     FactView,
     change_role,
     characters,
+    column_at,
     fact_key,
     read_line,
     role_of,
+    units,
 )
 from ui.box_mend import mend
 from ui.box_mouse import Dragging
@@ -59,7 +61,7 @@ from ui.box_typing import Conversion, convert, meant, reach, take_back
 from ui.box_view import TextView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from PySide6.QtCore import QEvent
 
@@ -462,11 +464,16 @@ class TextBox(TextView):
         block = cursor.block()
         if fact_key(block):
             return
-        first, last = block.position(), block.position() + block.length() - 1
-        begins = min(max(cursor.position() + start, first), last)
+        words = block.text()
+
+        def whole(unit: int) -> int:  # never half of a character that takes two units
+            return block.position() + units(words[: column_at(words, max(unit, 0))])
+
+        first = cursor.positionInBlock() + start
+        begin, end = whole(first), whole(first + length)
         with self._editing("insert") as cursor:
-            cursor.setPosition(begins)
-            cursor.setPosition(min(begins + length, last), MORE)
+            cursor.setPosition(begin)
+            cursor.setPosition(end, MORE)
             cursor.removeSelectedText()
 
     # --- paste and drop -----------------------------------------------------------------------
@@ -484,8 +491,8 @@ class TextBox(TextView):
             self._clear_way(cursor)
             self._put_in(cursor, source)
 
-    def _put_in(self, cursor: QTextCursor, source: QMimeData) -> None:
-        lines, break_after, own = unpacked(source, self._facts, self._is_placed)
+    def _put_in(self, cursor: QTextCursor, source: QMimeData, moved: Collection[str] = ()) -> None:
+        lines, break_after, own = unpacked(source, self._facts, self._is_placed, moved)
         if not own:
             lines = self._fitted(cursor, source.text(), lines)
             break_after = break_after and len(lines) > 1
@@ -529,13 +536,12 @@ class TextBox(TextView):
         if moves and taken.selectionStart() <= target.position() <= taken.selectionEnd():
             return  # put down where it was taken up
         with self._editing("drop", alone=True) as cursor:
-            if moves:
-                cut_out(cursor, self._typography)
-                if cursor.block() != target.block():
-                    close_gap(cursor)
+            moved = cut_out(cursor, self._typography) if moves else []
+            if moved and cursor.block() != target.block():
+                close_gap(cursor)
             cursor.setPosition(target.position())
             make_room(cursor, self._typography)
-            self._put_in(cursor, data)
+            self._put_in(cursor, data, moved)
 
     # --- mouse and menu -----------------------------------------------------------------------
 

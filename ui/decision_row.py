@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from minuter.meeting.edits import set_deferral, write_closing_decision, write_decision
@@ -53,10 +53,8 @@ class DecisionField(QFrame):
     def show_side(self, *, restricted: bool) -> None:
         """Wear the ground of a public or a restricted decision."""
         self.restricted = restricted
-        palette = self.box.palette()
-        ground = self._theme.restricted_tint if restricted else self._theme.base
-        palette.setColor(QPalette.ColorRole.Base, QColor(ground))
-        self.box.setPalette(palette)
+        self.box.setProperty("ground", "restricted" if restricted else "field")
+        refresh(self.box)
         self.box.setAccessibleName("Restricted decision" if restricted else "Decision")
         self.update()
 
@@ -132,6 +130,7 @@ class DecisionRow(QWidget):
 
     def _outcome_button(self, number: int) -> QPushButton:
         button = QPushButton(self)
+        button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.outcome_chosen.emit(number))
         return button
@@ -170,9 +169,7 @@ class DecisionRow(QWidget):
             button.setText(f"{number} {outcome.label}")
             button.setToolTip(f"Ctrl+{number}")
             button.setAccessibleName(f"{outcome.label}{', chosen' if chosen else ''}")
-            if button.property("chosen") != chosen:
-                button.setProperty("chosen", chosen)
-                refresh(button)
+            button.setChecked(chosen)
         self._remark.setText(self._remark_on(item, has_outcomes=bool(outcomes)))
 
     def _remark_on(self, item: Item, *, has_outcomes: bool) -> str:

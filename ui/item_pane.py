@@ -34,6 +34,7 @@ from ui.edit import Edit
 from ui.item_details import ItemDetails
 from ui.side_band import SideBand
 from ui.text_box import FactView, TextBox
+from ui.theme import TITLE_PT, font_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,6 +84,7 @@ class ItemPane(QWidget):
         self._private_asked = False
         self._title = QLabel(self)
         self._title.setObjectName("title")
+        self._title.setFont(font_of(TITLE_PT, semibold=True))
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setWordWrap(True)
         self._spent = QLabel(self)

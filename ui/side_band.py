@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.icons import icon
@@ -36,6 +36,7 @@ class SideBand(QFrame):
         self.box.setAccessibleName(name)
         self.box.setFrameShape(QFrame.Shape.NoFrame)
         self.box.setObjectName("bare")
+        self.box.setProperty("ground", "restricted" if restricted else "private")
         self._icon = QLabel(self)
         self.headline = QLabel(name, self)
         self.headline.setObjectName("restricted" if restricted else "section")
@@ -64,10 +65,6 @@ class SideBand(QFrame):
         colour = theme.restricted if self._restricted else theme.secondary
         name = "restricted" if self._restricted else "private"
         self._icon.setPixmap(icon(name, colour, 16).pixmap(16, 16))
-        palette = self.box.palette()
-        ground = theme.restricted_tint if self._restricted else theme.block
-        palette.setColor(QPalette.ColorRole.Base, QColor(ground))
-        self.box.setPalette(palette)
         self.update()
 
     def describe(self, headline: str, remark: str = "") -> None:

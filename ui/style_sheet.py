@@ -147,6 +147,9 @@ QTextEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {t.accent}; padding: 
 QTextEdit#paper, QTextEdit#paper:focus, QTextEdit#bare, QTextEdit#bare:focus {{
     border: none; border-radius: 0; padding: 0;
 }}
+QTextEdit[ground="field"] {{ background: {t.base}; }}
+QTextEdit[ground="private"] {{ background: {t.block}; }}
+QTextEdit[ground="restricted"] {{ background: {t.restricted_tint}; }}
 QLineEdit[wrong="true"] {{ border: 2px solid {t.wrong}; padding: 0 6px; }}
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {{
     background: {t.window}; color: {t.field_border}; border-color: {t.hairline};

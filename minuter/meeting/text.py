@@ -283,7 +283,7 @@ def _parsed(raw: str) -> Line:
     return Line(Role.BULLET if found["bullet"] else Role.POINT, level, runs)
 
 
-_TOKEN = re.compile(r"\\(?P<escaped>[!-/:-@\[-`{-~ ])|(?P<stars>\*+)|(?P<text>[^\\*]+|\\)")
+_TOKEN = re.compile(r"\\(?P<escaped>[!-/:-@\[-`{-~\s])|(?P<stars>\*+)|(?P<text>[^\\*]+|\\)")
 
 
 def _runs(raw: str) -> tuple[Run, ...]:

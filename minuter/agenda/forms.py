@@ -215,7 +215,8 @@ _RESTRICTED_PART = re.compile(r"\bpart\s+(?:b|ii|2|two)\b", _I)
 _SHORT_PART = re.compile(
     r"[-–*\s]*(?:part|section) (?:[a-d]|[1-4]|i{1,3}|one|two|three)[-–:*\s]*"
     r"(?:(?:public|open|exempt|private|confidential|closed|restricted) ?)?"
-    r"(?:items?|business|session|agenda)?[-–:*\s]*",
+    r"(?:items?|business|session|agenda)?"
+    r"(?: (?:open to|considered in|for) (?:the )?(?:press and )?public)?[-–:*\s]*",
     _I,
 )
 EXCLUSION = re.compile(r"exclusion of (?:the )?(?:press|public)|exclude the (?:press|public)", _I)

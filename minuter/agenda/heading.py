@@ -40,8 +40,14 @@ _CONTACT_MORE = re.compile(
     re.I,
 )
 _HELD = re.compile(
-    r"(?:^|.*?\b)(?:(?:to|will) be held|held|meets?|(?:will )?take place)\s+(?:at|in)\s+"
-    r"(?P<venue>(?:the )?[A-Z].*)",
+    r"(?:^|.*?\b)(?:(?:to|will) be held|held|meets?|(?:will )?take place)\b[^.]*?\s(?:at|in)\s+"
+    r"(?P<venue>(?:the )?[A-Z][^.]*)",
+)
+_PLACE = re.compile(
+    r"\b(?:room|chambers?|\w*hall|house|offices?|centre|buildings?|library|school|college|church"
+    r"|theatre|suite|street|road|square|lane|way|teams|zoom|online|virtual(?:ly)?|remote(?:ly)?"
+    r"|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\b",
+    re.IGNORECASE,
 )
 JOINTS = re.compile(
     r"\b(?:at|on|in|to be held|will be held|held|from|commencing|starting|date|time|and|the|of|a"
@@ -151,7 +157,16 @@ class _HeadingReader:
             heading.chair = chair["who"]
             return True
         self._last = ""
-        return self._dated(text, line)
+        return self._dated(text, line) or self._place(text, line)
+
+    def _place(self, text: str, line: SourceLine) -> bool:
+        """Whether a line is nothing but where the meeting is held."""
+        heading = self.heading
+        plain = not is_sentence(text) and not line.label and ":" not in text and "@" not in text
+        if heading.venue or not plain or not _PLACE.search(text):
+            return False
+        heading.venue = text
+        return True
 
     def _dated(self, text: str, line: SourceLine, labelled: bool = False) -> bool:
         """Whether every word of a line is its date, its time, its venue or a body's name."""
@@ -181,10 +196,10 @@ class _HeadingReader:
             # Its other words ("will be held …") are no name: such a line is kept whole as well.
             whole = bool(of["rest"]) or bool(_said(rest[rest.find(of["body"]) + len(of["body"]) :]))
             if venue:
-                heading.venue = _said(venue["venue"])
+                heading.venue = _capital(_said(venue["venue"]))
             return not whole
         if venue and not _said(rest[: venue.start("venue")].replace("\n", " ")):
-            heading.venue = _said(venue["venue"])
+            heading.venue = _capital(_said(venue["venue"]))
             return True
         parts = [said for part in rest.split("\n") if (said := _said(part))]
         if not parts:
@@ -272,3 +287,7 @@ def _calm(name: str) -> str:
         word if at and word in small else re.sub(r"(^|-)\w", lambda m: m[0].upper(), word)
         for at, word in enumerate(words)
     )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -92,7 +92,19 @@ def _read_title(line: SourceLine, part: Part) -> None:
         part.presenters.append(dash["who"].strip())
         text = text[: dash.start()]
     part.title = " ".join(text.split())
+    purpose = _ASKED.fullmatch(part.title)
+    if purpose and not papers and not part.presenters:
+        part.purpose, subject = part.title, purpose["subject"]
+        part.title = subject[:1].upper() + subject[1:]
     part.papers += [_named(paper, part.title) for paper in papers]
+
+
+# A parish council's item is often its purpose: "To receive the Clerk's report."
+_ASKED = re.compile(
+    r"To (?:receive|consider|approve|confirm|agree|note|discuss|review|adopt|sign|elect|appoint)"
+    r"(?:,? (?:and|or) [a-z]+)?(?: and (?:sign|approve|agree))? (?:the |any |a |an )?"
+    r"(?P<subject>(?!(?:that|whether|if|to|how|on|and|or|as)\b)[^:;]{4,200}?)\.?"
+)
 
 
 def find_date_in(text: str) -> date | None:

@@ -97,8 +97,11 @@ def _texts(agenda: Agenda) -> Iterator[str]:
     yield from (meeting.body.name, meeting.body.authority, meeting.venue, meeting.contact)
     yield from (meeting.chair, meeting.apologies, *_lines(meeting.private_notes))
     reasons: set[str] = set()
-    for item in meeting.items:
-        yield from _of_item(item, numbered=agenda.numbered)
+    firsts = [agenda.source_lines[first] for first, _ in agenda.item_lines if agenda.source_lines]
+    for at, item in enumerate(meeting.items):
+        # A title that was taken out of its purpose is there already.
+        taken = at < len(firsts) and bool(item.purpose) and firsts[at].endswith(item.purpose)
+        yield from _of_item(item, numbered=agenda.numbered, titled=not taken)
         if item.restriction:
             reasons.add(item.restriction.reason)
     yield from _once(reasons)
@@ -114,9 +117,9 @@ def _once(reasons: Iterable[str]) -> list[str]:
     return kept
 
 
-def _of_item(item: Item, *, numbered: bool) -> Iterator[str]:
+def _of_item(item: Item, *, numbered: bool, titled: bool) -> Iterator[str]:
     """Texts of an item that come from its source: none that is worked out from another."""
-    yield from (item.number if numbered else "", item.title, item.restricted_title, item.purpose)
+    yield from (item.number if numbered else "", item.title if titled else "", item.purpose)
     yield from item.presenters
     for paper in item.papers:
         yield from ("" if paper.name == item.title else paper.name, paper.type, paper.size)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from minuter.agenda.values import tidy
+
 BULLETS = "•·●○◦▪▫■□‣\u2043∙–—\uf0b7\uf0a7\uf0d8\uf076➢➤✓*-"
 _BULLET = re.compile(rf"([{re.escape(BULLETS)}]|o(?=[\t ]{{2}}|\t))[\t ]+(?=\S)")
 _LABEL = re.compile(
@@ -16,10 +18,14 @@ _LABEL = re.compile(
 )
 
 
-def part_bullet(text: str) -> tuple[bool, str]:
-    """Whether a line begins with a bullet, and the line without it."""
-    found = _BULLET.match(text)
-    return (True, text[found.end() :]) if found else (False, text)
+def parted(raw: str) -> tuple[bool, str, str]:
+    """A line as it stands in its source: whether it is a bullet, its number, its tidy text."""
+    text = re.sub(r"[^\S\t\n]", " ", raw).strip()  # two blanks after a number still tell here
+    bullet = _BULLET.match(text)
+    if bullet:
+        return True, "", tidy(text[bullet.end() :])
+    label, rest = part_label(text)
+    return False, label, tidy(rest)
 
 
 def part_label(text: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from minuter.agenda.labels import number_of, part_bullet, part_label
+from minuter.agenda.labels import number_of, parted
 from minuter.agenda.tables import Table
 from minuter.agenda.values import Hint, SourceLine, indent_of, placed_in_order, tidy
 
@@ -176,7 +176,7 @@ class _Reader:
             self.bold += 1
         elif any("filesize" in name.lower() for name in classes):
             self.said.append(" ")
-        if self.main and tag == self.main:
+        if self.main_depth and tag == self.main:
             self.main_depth += 1
         elif not self.main_depth and _MAIN.match(f"<{tag}{raw}"):
             self.main, self.main_depth = tag, 1
@@ -257,14 +257,11 @@ class _Reader:
         said = tidy(raw)
         if not said:
             return
-        bullet, rest = part_bullet(said)
-        label = ""
-        if self.in_item == "bullet":
+        bullet, label, rest = parted(raw)
+        if self.in_item == "bullet" and not label:
             bullet = True
-        elif self.in_item:
-            label, bullet, rest = self.in_item, False, said
-        elif not bullet:
-            label, rest = part_label(said)
+        elif self.in_item not in ("", "bullet"):
+            bullet, label, rest = False, self.in_item, said
         self.in_item = ""  # further lines of a list item go on without its marker
         line = SourceLine(
             rest,

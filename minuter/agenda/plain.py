@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from minuter.agenda.labels import part_bullet, part_label
+from minuter.agenda.labels import parted
 from minuter.agenda.values import SourceLine, indent_of, placed_in_order, tidy
 
 if TYPE_CHECKING:
@@ -38,21 +38,12 @@ def read_text(text: str) -> tuple[SourceLine, ...]:
 def _lines(text: str) -> Iterator[SourceLine]:
     gap = 0
     for raw in _BREAK.split(text):
-        said = tidy(raw)
-        if not said:
+        if not tidy(raw):
             gap += 1
             continue
-        yield replace(labelled(said), gap=gap, indent=indent_of(raw))
+        bullet, label, text = parted(raw)
+        yield SourceLine(text, label=label, bullet=bullet, gap=gap, indent=indent_of(raw))
         gap = 0
-
-
-def labelled(said: str) -> SourceLine:
-    """A line with its bullet or number parted from its text."""
-    bullet, rest = part_bullet(said)
-    if bullet:
-        return SourceLine(rest, bullet=True)
-    label, rest = part_label(said)
-    return SourceLine(rest, label=label)
 
 
 _WRAPPED_FROM = 55

@@ -14,7 +14,7 @@ import zlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from minuter.agenda.labels import part_bullet, part_label
+from minuter.agenda.labels import parted
 from minuter.agenda.tables import Table
 from minuter.agenda.values import SourceLine, indent_of, placed_in_order, tidy
 from minuter.agenda.word_styles import Numbering, Styles, W, shown
@@ -166,7 +166,7 @@ class _Walk:
             line = SourceLine(
                 said, bold=bold, heading=look.heading, indent=indent_of(raw), level=look.level
             )
-            self._place([_marked(line, marker)])
+            self._place([_marked(line, raw, marker)])
             marker = ""  # a broken line goes on without its marker
         for box in boxes:
             self._blocks(box)
@@ -240,13 +240,10 @@ def _broken(pieces: list[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
             bold_size += len(part.strip()) if bold else 0
 
 
-def _marked(line: SourceLine, marker: str) -> SourceLine:
+def _marked(line: SourceLine, raw: str, marker: str) -> SourceLine:
     if marker == "bullet":
         return replace(line, bullet=True)
     if marker:
         return replace(line, label=marker)
-    bullet, rest = part_bullet(line.text)
-    if bullet:
-        return replace(line, bullet=True, text=rest)
-    label, rest = part_label(line.text)
-    return replace(line, label=label, text=rest)
+    bullet, label, text = parted(raw)
+    return replace(line, bullet=bullet, label=label, text=text)

@@ -228,8 +228,10 @@ class Desk:
 
 def import_heavy() -> None:
     """Import what a meeting needs, so that opening one is quick; meant for a thread."""
-    import minuter.minutes.compose
-    import minuter.store.archive  # noqa: F401
+    from importlib import import_module
+
+    for name in ("minuter.store.archive", "minuter.minutes.compose"):
+        import_module(name)
 
 
 def write_document(meeting: Meeting, path: Path, edition: str, *, force: bool = False) -> None:

@@ -8,6 +8,7 @@ import re
 import shutil
 import sys
 import tempfile
+import time
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -147,8 +148,11 @@ class Demo:
         """Let the window work until something holds."""
         from PySide6.QtTest import QTest
 
-        if not QTest.qWaitFor(holds, int(seconds * 1000)):
-            raise MinuterError(f"The demonstration waited {seconds:.0f} seconds for {what}.")
+        until = time.monotonic() + seconds
+        while not holds():
+            if time.monotonic() > until:
+                raise MinuterError(f"The demonstration waited {seconds:.0f} seconds for {what}.")
+            QTest.qWait(20)
 
     def picture(self) -> None:
         """Picture the window in light and in dark."""

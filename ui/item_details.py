@@ -187,17 +187,21 @@ class ItemDetails(QFrame):
             return
         item_id = self._item.id
         kind = RESTRICTIONS[self._restriction.currentIndex()][1]
-        restriction = kind and Restriction(
-            kind,
-            paragraphs_in(self._paragraphs.text()) if kind is RestrictionKind.EXEMPT else (),
-            self._reason.text().strip(),
-            self._withheld.isChecked(),
-        )
+        restriction = self._chosen(kind) if kind else None
         self.edited.emit(
             Edit("the restriction", lambda meeting: set_restriction(meeting, item_id, restriction))
         )
         # What the meeting could not take (restricted text is there) is shown as it is.
         self.show_item(self._item)
+
+    def _chosen(self, kind: RestrictionKind) -> Restriction:
+        exempt = kind is RestrictionKind.EXEMPT
+        return Restriction(
+            kind,
+            paragraphs_in(self._paragraphs.text()) if exempt else (),
+            self._reason.text().strip(),
+            self._withheld.isChecked(),
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -88,7 +88,7 @@ class Sheet(QFrame):
 
     def place(self) -> None:
         """Stand in the top middle of the parent, as tall as the content asks."""
-        parent = self.parentWidget()
+        parent = self.parentWidget() or self
         width = min(self._width, parent.width() - 32)
         self.setFixedWidth(width)
         layout = self.layout()

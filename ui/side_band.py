@@ -75,7 +75,8 @@ class SideBand(QFrame):
     def _fit(self) -> None:
         line = self.box.fontMetrics().lineSpacing()
         wanted = int(self.box.document().size().height()) + 4
-        room = max((self.parentWidget().height() if self.parentWidget() else 400) // 3, line * 2)
+        around = self.parentWidget()
+        room = max((around.height() if around else 400) // 3, line * 2)
         height = max(min(wanted, room), round(line * 1.6))
         if height != self.box.height():
             self.box.setFixedHeight(height)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -74,6 +74,7 @@ class StartPage(QWidget):
         self._list.setAccessibleName("Recent meetings")
         self._list.setUniformItemSizes(True)
         self._list.setObjectName("bare")
+        self._list.installEventFilter(self)
         self._list.itemActivated.connect(self._open)
         self._list.itemClicked.connect(self._open)
         self._empty = QLabel(
@@ -208,9 +209,7 @@ class StartPage(QWidget):
         if event.matches(QKeySequence.StandardKey.Paste):
             self._paste()
             return
-        if event.text().isprintable() and event.text().strip() and not event.modifiers():
-            self._find.setFocus()
-            self._find.setText(self._find.text() + event.text())
+        if self._searches(event):
             return
         if event.key() == Qt.Key.Key_Down and self._find.hasFocus():
             self._list.setFocus()
@@ -221,6 +220,21 @@ class StartPage(QWidget):
                 self._open(row)
                 return
         super().keyPressEvent(event)
+
+    def _searches(self, event: QKeyEvent) -> bool:
+        """Typing anywhere on the page searches; the list would only jump by first letters."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if not event.text().strip() or not event.text().isprintable() or held:
+            return False
+        self._find.setFocus()
+        self._find.setText(self._find.text() + event.text())
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        pressed = watched is self._list and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and self._searches(event):
+            return True
+        return super().eventFilter(watched, event)
 
     def _paste(self) -> None:
         from PySide6.QtGui import QGuiApplication

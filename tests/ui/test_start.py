@@ -1,0 +1,166 @@
+"""Minuter begins: quickly, with the newest meetings, and after a crash where the caret was."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListWidget
+
+from minuter.desk import Desk
+from ui.application import make_window
+
+if TYPE_CHECKING:
+    from clerk import Clerk
+    from pytestqt.qtbot import QtBot
+
+    from ui.window import MainWindow
+
+AGENDA = """Wren Harbour Partnership
+Wednesday 7 October 2026 at 10.00 am
+Venue: Chandlers’ Room, Civic Hall
+AGENDA
+1. Evacuation procedure
+2. Declarations of interest
+3. Harbour dredging programme
+Report of the Harbour Master
+"""
+
+FIRST_PAINT = """
+import sys
+from pathlib import Path
+from ui.application import make_application, make_window
+app = make_application()
+window = make_window(Path(sys.argv[1]))
+window.show()
+app.processEvents()
+heavy = ("sqlalchemy", "alembic", "docx", "lxml", "dateparser")
+print(*(name for name in heavy if name in sys.modules))
+window.close()
+"""
+
+
+def test_nothing_heavy_is_imported_before_the_first_paint(clerk: Clerk, data: Path) -> None:
+    clerk.window.close_meeting()  # there is an archive with a meeting to list
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_PAINT, str(data)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert done.stdout.strip() == ""
+
+
+def test_without_meetings_the_sample_is_the_next_step(window: MainWindow) -> None:
+    window.show()
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window, 5000)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert window.view is not None
+    assert len(window.view.meeting.items) == 11
+
+
+def test_enter_opens_the_newest_meeting_and_typing_searches(
+    clerk: Clerk, window: MainWindow
+) -> None:
+    clerk.press("Ctrl+W")
+    page = window._start
+    clerk.type("nowhere")
+    assert page.findChild(QListWidget).count() == 0
+    page._find.clear()
+    clerk.type("wren")
+    clerk.press("Enter")
+    assert window.view is not None
+
+
+def test_a_pasted_agenda_becomes_the_open_meeting(clerk: Clerk, qtbot: QtBot) -> None:
+    clerk.press("Ctrl+W")
+    QGuiApplication.clipboard().setText(AGENDA)
+    clerk.press("Ctrl+V")
+    qtbot.waitUntil(lambda: clerk.window.view is not None, timeout=20_000)
+    assert [item.title for item in clerk.meeting.items] == [
+        "Evacuation procedure",
+        "Declarations of interest",
+        "Harbour dredging programme",
+    ]
+
+
+def test_an_agenda_dropped_on_the_start_page_is_read(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "agenda.txt"
+    file.write_text(AGENDA, encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    window._start.dropEvent(
+        QDropEvent(
+            QPointF(20, 20),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    qtbot.waitUntil(lambda: window.view is not None, timeout=20_000)
+    assert window.view is not None
+    assert window.view.meeting.body.name == "Wren Harbour Partnership"
+
+
+def test_a_file_that_is_no_agenda_gets_one_sentence_and_the_page_stays(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "agenda.docx"
+    file.write_bytes(b"%PDF-1.7 not a Word file")
+    window._start.agenda_dropped.emit(str(file))
+    qtbot.waitUntil(lambda: bool(window._start.said.text()), timeout=20_000)
+    assert "PDF" in window._start.said.text()
+    assert window.view is None
+
+
+def test_after_a_crash_the_meeting_reopens_where_the_caret_was(
+    clerk: Clerk, qtbot: QtBot, data: Path
+) -> None:
+    clerk.press("Ctrl+PgDn", "Ctrl+PgDn", "Ctrl+PgDn")
+    clerk.type(" It was")
+    place = clerk.view.pane.place()
+    clerk.view.flush()
+    clerk.view.session.move_to(place)
+    assert clerk.view.session.flush(5)
+    clerk.view.session.close()  # the process is gone; nothing was put away
+    desk = Desk(data)
+    left = desk.left_open()
+    assert left == clerk.view.meeting.id
+    desk.close()
+    again = make_window(data)
+    qtbot.addWidget(again)
+    assert again.open_meeting(again.left_open())
+    assert again.view is not None
+    assert again.view.pane.place() == place
+    again.close()
+
+
+def test_a_meeting_open_in_another_window_is_told_in_a_sentence(
+    clerk: Clerk, qtbot: QtBot, data: Path
+) -> None:
+    other = make_window(data)
+    qtbot.addWidget(other)
+    assert not other.open_meeting(clerk.view.meeting.id)
+    assert "open" in other._start.said.text()
+    other.close()
+
+
+def test_the_data_folder_that_is_a_file_is_told_in_a_sentence(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.write_text("not a folder", encoding="utf-8")
+    window = make_window(folder)
+    qtbot.addWidget(window)
+    window.open_sample()
+    assert window.view is None
+    assert window._start.said.text()
+    window.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import logging.handlers
-import os
 import sys
 from pathlib import Path
 
@@ -78,5 +77,4 @@ def _log_to(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    os.umask(0o077 & 0o777) if os.name == "posix" and len(sys.argv) < 2 else None
     sys.exit(main())

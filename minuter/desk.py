@@ -197,8 +197,11 @@ class Desk:
         return ""
 
     def put_away(self, session: Session) -> bool:
-        """Close the open meeting; False when its last words could not be saved in time."""
-        saved = session.close()
+        """Close the open meeting; False when its last words are only in a spill.
+
+        It is then marked as left open, so that the next start takes them home.
+        """
+        saved = session.close(3)
         if saved:
             with suppress(OSError):
                 self._open_mark().unlink()

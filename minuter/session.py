@@ -6,10 +6,10 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from minuter.meeting.values import Place
+from minuter.meeting.values import Place, Status
 
 if TYPE_CHECKING:
-    from minuter.meeting.values import Meeting
+    from minuter.meeting.values import Item, Meeting
 
 
 class Saves(Protocol):
@@ -58,6 +58,21 @@ class Change:
 Listener = Callable[[Change], None]
 
 
+def end_of(item: Item) -> Place:
+    """The end of an item's public text."""
+    if not item.notes:
+        return Place(item.id)
+    return Place(item.id, line=len(item.notes) - 1, column=len(item.notes[-1].text))
+
+
+def first_place(meeting: Meeting) -> Place:
+    """Where the caret begins: at the end of the first item that is not minuted yet."""
+    if not meeting.items:
+        return Place()
+    waiting = (item for item in meeting.items if item.status is not Status.MINUTED)
+    return end_of(next(waiting, meeting.items[0]))
+
+
 class Session:
     """An open meeting.
 
@@ -74,7 +89,7 @@ class Session:
     ) -> None:
         self._meeting = meeting
         self._saver = saver
-        self._place = place or Place(meeting.items[0].id if meeting.items else "")
+        self._place = place or first_place(meeting)
         self._scroll = scroll
         self._undo: list[Step] = []
         self._redo: list[Step] = []

@@ -34,6 +34,7 @@ from minuter.meeting.restriction import has_restricted_part
 from minuter.meeting.text import words_of
 from minuter.meeting.values import Meeting, Place, Side, Status
 from minuter.meeting.wording import clock_time
+from minuter.session import end_of
 from ui.agenda_list import AgendaList, settled_count
 from ui.announce import announce
 from ui.icons import icon
@@ -362,7 +363,7 @@ class MeetingView(QWidget):
         if at + 1 < len(meeting.items):
             following = meeting.items[at + 1]
             after = open_item(finish_item(meeting, item.id, now), following.id, now)
-            self._session.apply(label, after, place=self._end_of(after, following.id))
+            self._session.apply(label, after, place=end_of(after.item(following.id)))
             self.show_item(following.id)
         elif item.status is not Status.MINUTED:
             self._session.apply(label, finish_item(meeting, item.id, now))
@@ -371,11 +372,6 @@ class MeetingView(QWidget):
             self.start_or_end()
         else:
             self.document_requested.emit()
-
-    @staticmethod
-    def _end_of(meeting: Meeting, item_id: str) -> Place:
-        notes = meeting.item(item_id).notes
-        return Place(item_id, "notes", max(len(notes) - 1, 0), len(notes[-1].text) if notes else 0)
 
     def reopen_item(self) -> None:
         """Open a minuted item again."""

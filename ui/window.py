@@ -36,6 +36,7 @@ log = logging.getLogger(__name__)
 
 LOOKS = ("light", "dark", "contrast", "system")
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
+FLUSH_SECONDS = 3
 NOTICE_FOR = 6000
 """Milliseconds that a passing sentence stays in the status bar."""
 
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._view: MeetingView | None = None
         self._sheet: Sheet | None = None
+        self._warned = False
         self._bridge = Bridge(self)
         self._bridge.saving.connect(self._show_saving)
         self._zoom = int(str(settings.value("zoom", 100)))
@@ -194,15 +196,25 @@ class MainWindow(QMainWindow):
         return self._desk.left_open()
 
     def _leave_meeting(self) -> bool:
-        """Close the open meeting; False when its last words could not be saved."""
+        """Close the open meeting; False, the first time, when its last words are not saved yet.
+
+        Asked again, it lets go: what is not saved is in a spill, which comes home when the
+        meeting is next opened.
+        """
         view = self._view
         if view is None:
             return True
         view.flush()
-        self._settings.setValue("splitter", view.splitter.saveState())
-        if not self._desk.put_away(view.session):
-            self.say("The last words are not saved yet; Minuter keeps trying, try again shortly.")
+        if not view.session.flush(FLUSH_SECONDS) and not self._warned:
+            self._warned = True
+            view.show_notice(
+                "Your last words are not saved to the archive yet, and Minuter keeps trying. They "
+                "are kept in a file beside it: leave once more to go all the same."
+            )
             return False
+        self._warned = False
+        self._settings.setValue("splitter", view.splitter.saveState())
+        self._desk.put_away(view.session)
         self._bridge.leave()
         self._bridge.changed.disconnect(self._name_window)
         self._view = None

@@ -62,6 +62,9 @@ _OWN = {
     (Key.Key_Backspace, Modifier.ControlModifier): Asks.WORD_BACK,
     (Key.Key_Delete, Modifier.ControlModifier): Asks.WORD_ON,
 }
+_LETTERS = frozenset(
+    {Key.Key_A, Key.Key_B, Key.Key_C, Key.Key_I, Key.Key_V, Key.Key_X, Key.Key_Y, Key.Key_Z}
+)
 _ARROWS = frozenset(
     {Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down, Key.Key_Home, Key.Key_End}
 )
@@ -75,8 +78,9 @@ def asked(event: QKeyEvent) -> Asks:
     if not modifiers & ~Modifier.ShiftModifier and _is_typed(event):
         return Asks.TYPE
     key = Key(event.key())
-    if modifiers == Modifier.ControlModifier and key == Key.Key_K:
-        return Asks.NOTHING  # the window's palette, though some platforms delete by it
+    is_letter = Key.Key_A <= key <= Key.Key_Z
+    if modifiers & Modifier.ControlModifier and is_letter and key not in _LETTERS:
+        return Asks.NOTHING  # the window's commands, though X11 deletes by Ctrl+D, K and U
     if own := _OWN.get((key, modifiers)):
         return own
     for standard, asks in _STANDARD:

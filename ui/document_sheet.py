@@ -99,8 +99,9 @@ class DocumentSheet(Sheet):
         if not waiting:
             return f"All {len(meeting.items)} items are minuted."
         named = ", ".join(item.number or item.title for item in waiting[:6])
-        word = "item is" if len(waiting) == 1 else "items are"
-        return f"{len(waiting)} {word} not finished yet: {named}. They are written as they stand."
+        if len(waiting) == 1:
+            return f"Item {named} is not finished yet; it is written as it stands."
+        return f"{len(waiting)} items are not finished yet: {named}. They are written as they stand."
 
     def first_field(self) -> QWidget:
         return self.action

@@ -203,7 +203,7 @@ class MeetingView(QWidget):
             self.agenda.show_meeting(meeting, item_id)
             self.pane.show_item(meeting, item_id, place if known else None)
             self.pane.active_box().verticalScrollBar().setValue(self._session.scroll)
-        self._show_preview()
+        self._preview_timer.start()
 
     def _show_header(self, meeting: Meeting) -> None:
         from html import escape

@@ -70,6 +70,7 @@ def _frames(t: Theme) -> str:
 QFrame#card, QFrame#sheet {{
     background: {t.base}; border: 1px solid {t.hairline}; border-radius: 6px;
 }}
+QFrame#sheet {{ border: 1px solid {t.field_border}; }}
 QFrame#strip, QWidget#strip {{ background: {t.base}; border-bottom: 1px solid {t.hairline}; }}
 QFrame#side, QWidget#side {{ background: {t.side}; border: none; }}
 """

@@ -6,8 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 
+from ui.box_keys import Asks, asked
 from ui.commands import COMMANDS, MENUS, Command, When, shown
 from ui.icons import FILES
 from ui.item_pane import ItemPane
@@ -62,3 +64,20 @@ def test_the_palette_finds_items_by_number_and_commands_by_words(clerk: Clerk) -
     assert [entry.words for entry in found(entries, "#4")] == ["4  Harbour dredging"]
     assert found(entries, "private")[0].key == "private"
     assert found(entries, ">moorings") == ()
+
+
+def test_no_key_of_the_table_is_taken_by_the_text_box(clerk: Clerk) -> None:
+    """X11 would delete by Ctrl+D and Ctrl+K: the box leaves every command's key alone."""
+    of_the_box = {"undo", "redo", "bold", "italic"}
+    taken = [
+        key
+        for command in COMMANDS
+        for key in command.shortcuts
+        if command.key not in of_the_box and asked(pressed(key)) is not Asks.NOTHING
+    ]
+    assert taken == []
+
+
+def pressed(key: str) -> QKeyEvent:
+    chord = QKeySequence(key)[0]
+    return QKeyEvent(QEvent.Type.KeyPress, chord.key(), chord.keyboardModifiers())

@@ -109,15 +109,25 @@ class Demo:
 
     def do(self, step: dict[str, Any]) -> None:
         """One step of the script: ``type`` words or press a ``key``."""
-        from PySide6.QtTest import QTest
-
         if "type" in step:
             for character in step["type"]:
-                QTest.keyClick(self._focus(), character)
+                self._type(character)
                 self.keys += 1
         else:
             self.press(step["key"])
         self._app.processEvents()
+
+    def _type(self, character: str) -> None:
+        from PySide6.QtCore import QEvent, Qt
+        from PySide6.QtGui import QKeyEvent
+        from PySide6.QtTest import QTest
+
+        if character.isascii():
+            QTest.keyClick(self._focus(), character)
+            return
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):  # QTest knows ASCII alone
+            event = QKeyEvent(kind, ord(character), Qt.KeyboardModifier.NoModifier, character)
+            self._app.sendEvent(self._focus(), event)
 
     def press(self, keys: str) -> None:
         """Press one key with its modifiers, such as ``Ctrl+Shift+R``."""

@@ -199,7 +199,9 @@ class ItemPane(QWidget):
         self._live = is_live(meeting)
         self._band_asked = self._private_asked = False
         for side, box in self._boxes().items():
-            box.show_text(item.text(side), self._facts_of(side))
+            text = item.text(side)
+            box.show_text(text, self._facts_of(side))
+            box.go_to(max(len(text) - 1, 0), len(text[-1].text) if text else 0)
         self._show_around(meeting, item)
         self.details.show_item(item)
         restricted = place is None and item.restriction is not None
@@ -209,7 +211,8 @@ class ItemPane(QWidget):
         if place:
             self.go_to(place)
         else:
-            self._to_end(self._boxes()[self._side])
+            self._reveal(self._side)
+            self.take_focus()
 
     def follow(self, after: Meeting, *, echo: bool) -> None:
         """Show what changed in the item; with ``echo`` its texts too."""
@@ -327,14 +330,6 @@ class ItemPane(QWidget):
         box.setFocus()
         box.go_to(place.line, place.column)
         self._enter_side(side)
-
-    def _to_end(self, box: TextBox) -> None:
-        self._reveal(self._side)
-        text = box.text()
-        box.setFocus()
-        if text:
-            last = text[-1]
-            box.go_to(len(text) - 1, len(last.text))
 
     def take_focus(self) -> None:
         """Put the caret back into the text of the present side."""

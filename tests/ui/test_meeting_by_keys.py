@@ -221,3 +221,14 @@ def test_the_status_bar_says_saved_only_with_the_time_of_the_commit(
     clerk.wait(50)
     assert window._saved.text().startswith("✓ Saved on this computer ")
     assert window._saved.objectName() == "done"
+
+
+def test_going_to_the_other_side_puts_the_caret_at_the_end_of_its_text(clerk: Clerk) -> None:
+    clerk.press("Ctrl+PgDn", "Ctrl+PgDn", "Ctrl+PgDn", "Ctrl+Shift+R")
+    clerk.type("The tender was named")
+    clerk.press("Ctrl+PgDn", "Ctrl+PgUp")
+    clerk.type(" twice.")
+    clerk.press("Ctrl+Shift+R")
+    clerk.type(" The public were told so.")
+    assert write_markdown(clerk.item.restricted_notes) == "The tender was named twice."
+    assert clerk.notes.endswith("dredging. The public were told so.")

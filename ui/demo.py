@@ -16,12 +16,20 @@ from typing import TYPE_CHECKING, Any
 from minuter.errors import MinuterError
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication, QWidget
 
     from ui.window import MainWindow
 
 SIZE = (1366, 768)
 USAGE = "minuter demo [DIR] [--force]"
+KEY_NAMES = {
+    "Enter": "Return",
+    "PgUp": "PageUp",
+    "PgDn": "PageDown",
+    "Esc": "Escape",
+    "Del": "Delete",
+}
 WRITTEN = ("minutes.docx", "minutes-full.docx", "window-light.png", "window-dark.png")
 
 
@@ -131,23 +139,9 @@ class Demo:
 
     def press(self, keys: str) -> None:
         """Press one key with its modifiers, such as ``Ctrl+Shift+R``."""
-        from PySide6.QtCore import Qt
         from PySide6.QtTest import QTest
 
-        *held, name = re.split(r"\+(?=.)", keys)
-        names = {
-            "Enter": "Return",
-            "PgUp": "PageUp",
-            "PgDn": "PageDown",
-            "Esc": "Escape",
-            "Del": "Delete",
-        }
-        key = getattr(Qt.Key, f"Key_{names.get(name, name)}")
-        modifiers = Qt.KeyboardModifier.NoModifier
-        for modifier in held:
-            full = {"Ctrl": "Control"}.get(modifier, modifier)
-            modifiers |= getattr(Qt.KeyboardModifier, f"{full}Modifier")
-        QTest.keyClick(self._focus(), key, modifiers)
+        QTest.keyClick(self._focus(), *chord(keys))
         self.keys += 1
         self._app.processEvents()
 
@@ -185,6 +179,18 @@ class Demo:
         self.press("Ctrl+Return")
         self.wait_for(lambda: bool(sheet.written), "the documents to be written")
         self.press("Escape")
+
+
+def chord(keys: str) -> tuple[Qt.Key, Qt.KeyboardModifier]:
+    """A key and its modifiers as the clerk's guide writes them: ``Ctrl+PgDn``, ``Esc``."""
+    from PySide6.QtCore import Qt
+
+    *held, name = re.split(r"\+(?=.)", keys)
+    modifiers = Qt.KeyboardModifier.NoModifier
+    for modifier in held:
+        full = {"Ctrl": "Control"}.get(modifier, modifier)
+        modifiers |= getattr(Qt.KeyboardModifier, f"{full}Modifier")
+    return getattr(Qt.Key, f"Key_{KEY_NAMES.get(name, name)}"), modifiers
 
 
 def script() -> list[dict[str, Any]]:

@@ -101,7 +101,8 @@ class DocumentSheet(Sheet):
         named = ", ".join(item.number or item.title for item in waiting[:6])
         if len(waiting) == 1:
             return f"Item {named} is not finished yet; it is written as it stands."
-        return f"{len(waiting)} items are not finished yet: {named}. They are written as they stand."
+        count = f"{len(waiting)} items are not finished yet"
+        return f"{count}: {named}. They are written as they stand."
 
     def first_field(self) -> QWidget:
         return self.action

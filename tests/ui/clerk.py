@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from minuter.meeting.text import write_markdown
+from ui.demo import chord
 
 if TYPE_CHECKING:
     from minuter.meeting.values import Item, Meeting
     from ui.meeting_view import MeetingView
     from ui.window import MainWindow
-
-NAMES = {"Enter": "Return", "PgUp": "PageUp", "PgDn": "PageDown", "Esc": "Escape", "Del": "Delete"}
 
 
 class Clerk:
@@ -31,14 +28,8 @@ class Clerk:
     # --- doing --------------------------------------------------------------------------------
 
     def press(self, *keys: str) -> None:
-        for chord in keys:
-            *held, name = re.split(r"\+(?=.)", chord)
-            key = getattr(Qt.Key, f"Key_{NAMES.get(name, name)}")
-            modifiers = Qt.KeyboardModifier.NoModifier
-            for modifier in held:
-                full = {"Ctrl": "Control"}.get(modifier, modifier)
-                modifiers |= getattr(Qt.KeyboardModifier, f"{full}Modifier")
-            QTest.keyClick(self.focus(), key, modifiers)
+        for each in keys:
+            QTest.keyClick(self.focus(), *chord(each))
             QApplication.processEvents()
 
     def type(self, words: str) -> None:

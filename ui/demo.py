@@ -131,7 +131,7 @@ class Demo:
         from PySide6.QtTest import QTest
 
         if character.isascii():
-            QTest.keyClick(self._focus(), character)
+            QTest.keyClicks(self._focus(), character)
             return
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):  # QTest knows ASCII alone
             event = QKeyEvent(kind, ord(character), Qt.KeyboardModifier.NoModifier, character)

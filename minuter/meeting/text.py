@@ -286,14 +286,20 @@ def _parsed(raw: str) -> Line:
 _TOKEN = re.compile(r"\\(?P<escaped>[!-/:-@\[-`{-~\s])|(?P<stars>\*+)|(?P<text>[^\\*]+|\\)")
 
 
+MOST_UNPAIRED = 8
+"""Stars without a partner in one line from which on all its stars are characters."""
+
+
 def _runs(raw: str) -> tuple[Run, ...]:
     tokens = list(_TOKEN.finditer(raw))
     literal: set[int] = set()  # stars that turned out not to be emphasis
-    while True:
+    for _ in range(MOST_UNPAIRED):
         made, open_at = _toggled(raw, tokens, literal)
         if open_at is None:
             return tuple(made)
         literal.add(open_at)
+    # A line of so many is no emphasis; reading it again for each would take minutes.
+    return tuple(_toggled(raw, tokens, set(range(len(tokens))))[0])
 
 
 def _toggled(

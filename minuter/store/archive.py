@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -14,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from minuter.store import backup
 from minuter.store.connection import connect, reading_engine, writing_engine
-from minuter.store.faults import Hurt, StoreError, is_damage, reason_of
+from minuter.store.faults import DISK_ERRORS, Hurt, StoreError, is_damage, reason_of
 from minuter.store.kept import View
 from minuter.store.opening import LOCKS, ready
 from minuter.store.reading import Read, Stored, no_meeting, read_bodies, read_meeting
@@ -233,7 +232,7 @@ def _in_words(safe: str) -> Generator[None]:
     """Failures of the disk and the file as sentences; ``safe`` says what did not happen."""
     try:
         yield
-    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+    except (*DISK_ERRORS, SQLAlchemyError) as error:
         if is_damage(error):
             raise Hurt(("its pages",), "") from error
         raise StoreError(reason_of(error), f"{safe}; try again when that has ended.") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sqlite3
 import tempfile
 from contextlib import closing, suppress
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minuter.store.connection import connect
-from minuter.store.faults import Hurt, StoreError, reason_of
+from minuter.store.faults import DISK_ERRORS, Hurt, StoreError, is_damage, reason_of
 from minuter.store.kept import BODY, KEPT, MEETING, SHA, digest
 from minuter.store.private_files import keep_private, make_folder, sync_file, sync_folder
 
@@ -39,7 +40,9 @@ def back_up(path: Path, at: datetime) -> Path | None:
         target = _free_name(path.parent / BACKUPS, f"archive-{at:%Y%m%d-%H%M%S}")
         _copy(path, target, check_rows=True)
         thin(path.parent / BACKUPS)
-    except (OSError, sqlite3.Error) as error:
+    except DISK_ERRORS as error:
+        if is_damage(error):
+            raise Hurt(("its pages",), "") from error
         raise StoreError(
             f"{reason_of(error)}, so no safety copy was made",
             "the archive itself is unharmed and the earlier copies are kept.",
@@ -48,7 +51,7 @@ def back_up(path: Path, at: datetime) -> Path | None:
 
 
 def copy_before_migration(path: Path, to_revision: str, at: datetime) -> Path:
-    """Copy the archive as it is before its schema changes. Raises OSError, sqlite3.Error."""
+    """Copy the archive as it is before its schema changes. Raises DISK_ERRORS."""
     name = f"before-{to_revision}-{at:%Y%m%d-%H%M%S}"
     target = _free_name(path.parent / BACKUPS, name)
     _copy(path, target, check_rows=False)
@@ -65,26 +68,36 @@ def rolling_copies(folder: Path) -> list[Path]:
 def thin(folder: Path) -> None:
     """Remove the copies that are neither among the newest nor the last of a day or month."""
     copies = rolling_copies(folder)
-    kept = set(copies[:NEWEST])
+    kept = copies[:NEWEST]
     for digits, most in ((8, DAYS), (6, MONTHS)):
-        spans: dict[str, Path] = {}
+        spanned = {_taken_at(copy)[:digits] for copy in kept}
+        last_of: dict[str, Path] = {}
         for copy in copies:
-            if copy not in kept:
-                spans.setdefault(copy.stem.removeprefix("archive-")[:digits], copy)
-        kept.update(list(spans.values())[:most])
+            if (span := _taken_at(copy)[:digits]) not in spanned:
+                last_of.setdefault(span, copy)
+        kept += list(last_of.values())[:most]
     for copy in copies:
         if copy not in kept:
             copy.unlink(missing_ok=True)
 
 
 def check(path: Path) -> None:
-    """Hold every row of a database against its hash. Raises Hurt, sqlite3.Error."""
+    """Hold every row of a database against its hash. Raises Hurt, DISK_ERRORS."""
     with closing(connect(path, read_only=True)) as connection:
         _check_rows(connection)
 
 
 def _newest_first(copies: Iterable[Path]) -> list[Path]:
-    return sorted(copies, key=lambda copy: copy.stem.split("-", 1)[1], reverse=True)
+    return sorted(copies, key=_taken_at, reverse=True)
+
+
+def _taken_at(copy: Path) -> str:
+    """``20310507-092214`` of ``archive-20310507-092214.db`` or ``before-0002-20310507-092214.db``.
+
+    A second copy of the same second has ``-2`` after it.
+    """
+    found = re.search(r"\d{8}-\d{6}(-\d+)?$", copy.stem)
+    return found[0] if found else ""
 
 
 def _free_name(folder: Path, stem: str) -> Path:
@@ -141,7 +154,7 @@ def _check_rows(connection: sqlite3.Connection) -> None:
 def _same_state(copy: Path, path: Path) -> bool:
     try:
         state = _state_of(copy)
-    except sqlite3.Error:
+    except DISK_ERRORS:
         return False  # a hurt copy, or one of an older schema
     return state == _state_of(path)
 

@@ -15,7 +15,7 @@ BUSY_SECONDS = 5.0
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """A connection to a database that exists, in autocommit mode. Raises sqlite3.Error.
+    """A connection to a database that exists, in autocommit mode. Raises DISK_ERRORS.
 
     Every commit is flushed to the disk before it returns, and what is deleted is overwritten.
     """
@@ -27,11 +27,15 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
     )
-    # A byte that is not UTF-8 is damage to be named by its row's hash, not a crash of reading.
-    connection.text_factory = _decoded
-    connection.execute("PRAGMA synchronous=FULL")
-    connection.execute("PRAGMA foreign_keys=ON")
-    connection.execute("PRAGMA secure_delete=ON")
+    try:
+        # A byte that is not UTF-8 is damage to be named by its row's hash, not a crash of reading.
+        connection.text_factory = _decoded
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA secure_delete=ON")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

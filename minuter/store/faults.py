@@ -41,6 +41,12 @@ class Conflict(StoreError):
         )
 
 
+DISK_ERRORS = (OSError, sqlite3.Error, UnicodeDecodeError)
+"""What the standard library raises when a disk or a database file fails.
+
+SQLite quotes damaged bytes in its messages, which then are not UTF-8.
+"""
+
 _BY_CODE = {
     sqlite3.SQLITE_FULL: "The disk is full",
     sqlite3.SQLITE_READONLY: "The archive or its folder is read-only",
@@ -83,12 +89,16 @@ def reason_of(error: BaseException) -> str:
         if error.errno in (errno.ENOENT, errno.ENOTDIR):
             return "The folder of the archive is not there"
         return "The disk reported an error"
+    if isinstance(error, UnicodeDecodeError):
+        return "The archive is damaged"
     return f"The program met an unexpected difficulty ({type(error).__name__})"
 
 
 def is_damage(error: BaseException) -> bool:
     """Whether SQLite itself found the file damaged."""
     inner = getattr(error, "orig", None) or error
+    if isinstance(inner, UnicodeDecodeError):
+        return True
     if isinstance(inner, sqlite3.DatabaseError):
         code = getattr(inner, "sqlite_errorcode", 0) & 0xFF
         return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
+from sqlalchemy.exc import SQLAlchemyError
 
 from minuter.store import backup, schema
 from minuter.store.connection import connect, writing_engine
-from minuter.store.faults import StoreError, is_damage, reason_of
+from minuter.store.faults import DISK_ERRORS, StoreError, is_damage, reason_of
 from minuter.store.private_files import keep_private, make_file, make_folder, sync_folder
 from minuter.store.short_list import DATABASE
 
@@ -58,7 +58,7 @@ def ready(folder: Path, now: Callable[[], datetime]) -> Path:
         raise StoreError(
             f"“{folder}” is not a folder", "nothing was changed; choose another data folder."
         ) from error
-    except (OSError, sqlite3.Error) as error:
+    except (*DISK_ERRORS, SQLAlchemyError) as error:
         if is_damage(error):
             raise _not_an_archive(path) from error
         raise StoreError(
@@ -108,8 +108,14 @@ def _bring_up_to_date(path: Path, now: Callable[[], datetime]) -> None:
         _in_one_transaction(path, _create)
         sync_folder(path.parent)
         return
-    backup.copy_before_migration(path, schema.REVISIONS[-1], now())
-    _in_one_transaction(path, _migrate)
+    copy = backup.copy_before_migration(path, schema.REVISIONS[-1], now())
+    try:
+        _in_one_transaction(path, _migrate)
+    except Exception as error:  # whatever a revision raises, all of it is rolled back
+        raise StoreError(
+            "The archive could not be brought up to date",
+            f"it is as it was, and a copy of it is in “{copy}”.",
+        ) from error
 
 
 def _in_one_transaction(path: Path, change: Callable[[Connection], None]) -> None:

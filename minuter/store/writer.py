@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from minuter.store.changes import Changes, KnownRows, changes_between, details_row, differing
 from minuter.store.connection import writing_engine
-from minuter.store.faults import Conflict, Hurt, StoreError, reason_of
+from minuter.store.faults import DISK_ERRORS, Conflict, Hurt, StoreError, reason_of
 from minuter.store.kept import MEETING, SHA, Row, View
 from minuter.store.reading import Read, no_meeting, read_meeting
 from minuter.store.writing import (
@@ -80,7 +80,7 @@ class Writer:
             connection = self._connected()
             with connection.begin():
                 found = self._found_revision(connection)
-        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+        except (*DISK_ERRORS, SQLAlchemyError) as error:
             self._disconnect()
             raise StoreError(
                 reason_of(error), "the meeting was not opened; try again when that has ended."

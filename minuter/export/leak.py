@@ -6,9 +6,9 @@ The check is independent of how the file was made: its passages are taken from t
 What is compared, and why it neither misses nor cries wolf:
 
 - A passage (a line of restricted or private text, a restricted title, the name of a restricted
-  paper) becomes words: lower case, without marks, emphasis or how they were spaced. Up to six words
-  are looked for as a whole; a longer passage by each six of its words in a row, so that half a
-  sentence is found as well.
+  paper) becomes words: lower case, without marks, emphasis or how they were spaced. Up to four
+  words are looked for as a whole; a longer passage by each four of its words in a row, so that
+  half a sentence is found as well.
 - Words that the public may read anyway are no leak: a stock sentence ("Members agreed to note the
   report.") stands on both sides. So a row of words is searched for only if no public text of the
   meeting and nothing that the template or the form of minutes says holds it. That public text is
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 Row = tuple[str, ...]
 """Words in a row."""
 
-LONGEST = 6
+LONGEST = 4
 """Words that a searched row has at most; fewer in a row are common to unlike sentences."""
 
 SHORTEST_IN_NAMES = 3

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from clerk import Clerk
+from PySide6.QtGui import QPalette
 
 from minuter.desk import Desk
 from minuter.meeting.edits import add_item, new_item
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from ui.window import MainWindow
@@ -36,6 +38,15 @@ def harbour_meeting() -> Meeting:
     for number, title, kind in ITEMS:
         meeting = add_item(meeting, new_item(meeting, title, kind, number))
     return meeting
+
+
+@pytest.fixture(autouse=True)
+def undressed(qapp: QApplication) -> Iterator[None]:
+    """Leave the application without the look that a test's window gave it."""
+    yield
+    if qapp.styleSheet():
+        qapp.setStyleSheet("")
+        qapp.setPalette(QPalette())
 
 
 @pytest.fixture

@@ -236,6 +236,27 @@ def _foreign_line(raw: str, counts: tuple[int, ...]) -> Line:
     return _entry(Role.PARAGRAPH, 0, raw)
 
 
+def fitted(
+    lines: tuple[Line, ...], literal: str, here: Line, *, at_start: bool
+) -> tuple[Line, ...]:
+    """Plain lines as they go on in the line of the caret: inside it a marker is just words.
+
+    ``literal`` is what came, ``at_start`` whether the caret is at the start of its line.
+    """
+    if len(literal.splitlines()) < 2 and (not lines or not at_start):
+        return (_entry(Role.PARAGRAPH, 0, literal.rstrip("\r\n")),)
+    may_lead = at_start and here.role in (Role.PARAGRAPH, *LISTS)
+    if lines and not may_lead:
+        first = next(raw for raw in literal.splitlines() if raw.strip())
+        lines = (_entry(Role.PARAGRAPH, 0, first), *lines[1:])
+    if here.role in LISTS:
+        lines = tuple(
+            Line(here.role, here.level, line.runs) if line.role is Role.PARAGRAPH else line
+            for line in lines
+        )
+    return lines
+
+
 def _entry(role: Role, level: int, words: str) -> Line:
     return Line(role, level if role in LISTS else 0, (Run(clean(words)),))
 

@@ -31,12 +31,13 @@ from minuter.meeting.text import (
 from ui.box_gate import standing_on, widened
 from ui.box_lines import fact_key, fact_runs, read_line, units
 from ui.box_paste import selected_lines
-from ui.text_box import FactView, TextBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pytestqt.qtbot import QtBot
+
+    from ui.text_box import FactView, TextBox
 
 Key, Ctrl, Shift, Alt = (
     Qt.Key,

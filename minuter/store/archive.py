@@ -184,6 +184,8 @@ class Archive:
     def _taken_home(self, meeting_id: str, read: Read, spills: dict[Path, Spill]) -> Stored:
         """The meeting with its spills saved, unless a window is at work on it."""
         own = self._writers.get(meeting_id)
+        if own is not None and own.closed:
+            own = None
         if own is not None and own.used:
             return read.stored  # the spills are of the meeting that is open here
         try:

@@ -70,6 +70,7 @@ class Writer:
         self._details: tuple[Meeting, Row] | None = None
         self._view: View | None = None
         self._used = False
+        self._closed = False
         self._in_doubt = False
         self._overtaken = False
         self._one_at_a_time = threading.Lock()
@@ -94,6 +95,11 @@ class Writer:
     def used(self) -> bool:
         """Whether anything was saved by this writer, or tried to be."""
         return self._used
+
+    @property
+    def closed(self) -> bool:
+        """Whether the meeting was given back."""
+        return self._closed
 
     def save(self, before: Meeting, after: Meeting, place: Place | None, scroll: int) -> None:
         """Make the archive hold ``after``, in one durable transaction.
@@ -152,7 +158,7 @@ class Writer:
     def close(self) -> None:
         """Give back the connection and the lock."""
         with self._one_at_a_time:
-            self._used = True
+            self._closed = True
             self._disconnect()
             self._engine.dispose()
             self._lock.release()
@@ -234,14 +240,14 @@ class Writer:
     def _connected(self) -> Connection:
         """The connection, to the file that is at the path now.
 
-        A file that was deleted or replaced would take every save and lose it.
+        A file that was deleted or replaced would take every save and lose it. Raises OSError when
+        none is there.
         """
         status = os.stat(self._path)
         file = (status.st_dev, status.st_ino)
         if self._connection is not None and file != self._file:
-            raise StoreError(
-                "The file of the archive was replaced", "it is compared anew at the next save."
-            )
+            self._disconnect()
+            self._in_doubt = True
         if self._connection is None:
             self._connection = self._engine.connect()
             self._file = file

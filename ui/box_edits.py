@@ -146,7 +146,9 @@ class EditedText(TextView):
             yield cursor
         finally:
             cursor.endEditBlock()
-            self.setTextCursor(cursor)
+            now = self.textCursor()  # words inserted at the caret have carried it along
+            if (now.anchor(), now.position()) != (cursor.anchor(), cursor.position()):
+                self.setTextCursor(cursor)
             self._gated -= 1
         if alone or blocks != len(self._lines) or role is not role_of(cursor.block()):
             self._see_facts()

@@ -111,9 +111,11 @@ class Underlay:
                 break
             line = self._lines[block.blockNumber()]
             if line.role is Role.FACT:
-                _panel(painter, box, block, typography, inks, views.get(line.fact),
-                       selected is not None and selected == block)  # fmt: skip
-            elif line.role is not Role.PARAGRAPH and line.role is not Role.SUBHEADING:
+                if panel_of(box, block, typography).bottom() >= area.top():
+                    is_selected = selected is not None and selected == block
+                    view = views.get(line.fact)
+                    _panel(painter, box, block, typography, inks, view, is_selected)
+            elif line.role not in (Role.PARAGRAPH, Role.SUBHEADING) and box.bottom() >= area.top():
                 self._marker(painter, box, block, line, typography, inks)
             block = block.next()
 

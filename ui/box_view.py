@@ -69,7 +69,7 @@ class TextView(QTextEdit):
         self.setMinimumHeight(24)
         self._facts: Facts = _no_facts
         self._views: dict[str, FactView | None] = {}
-        self._theme: Theme | None = None
+        self._inks: Inks | None = None
         self._zoom = 100
         self._gated = 0  # an edit through the gate is under way
         self._quiet = 0  # the document is brought to a value: nobody typed
@@ -93,7 +93,7 @@ class TextView(QTextEdit):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint facts and markers in other colours."""
-        self._theme = theme
+        self._inks = None if theme.name == "contrast" else Inks.of_theme(theme)
         self.viewport().update()
 
     def set_zoom(self, percent: int) -> None:
@@ -140,9 +140,7 @@ class TextView(QTextEdit):
         right, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         painter = QPainter(self.viewport())
         painter.translate(-right, -down)
-        theme = self._theme
-        system = theme is None or theme.name == "contrast"
-        inks = Inks.of_palette(self.palette()) if system or not theme else Inks.of_theme(theme)
+        inks = self._inks or Inks.of_palette(self.palette())
         first = self.cursorForPosition(event.rect().topLeft()).block()
         # The block above may reach down into the area with its panel.
         first = first.previous() if first.previous().isValid() else first

@@ -77,7 +77,7 @@ def word_bytes(document: Document) -> bytes:
     """The document as a .docx file; the same document gives the same bytes."""
     import docx  # heavy: not before a document is written
 
-    word = docx.Document(io.BytesIO(template_bytes()))
+    word: Any = docx.Document(io.BytesIO(template_bytes()))
     part = word.part
     numbering = Numbering(part.numbering_part.element)
     _fill_body(word.element.body, document.blocks, _Styles(part.styles.element), numbering)
@@ -172,8 +172,8 @@ def _paragraph(
     marks: _Bookmarks,
 ) -> str:
     form = f'<w:pStyle w:val="{styles.of(block)}"/>'
-    if following and following.list_id and not block.list_id:
-        form += "<w:keepNext/>"  # "RESOLVED that:" never ends a page above its list
+    if following and _belong_together(block, following):
+        form += "<w:keepNext/>"
     if block.style in LIST_STYLES:
         number = numbering.of(
             block.list_id,
@@ -184,7 +184,9 @@ def _paragraph(
         form += f'<w:numPr><w:ilvl w:val="{block.level}"/><w:numId w:val="{number}"/></w:numPr>'
     inside = "".join(_run(run) for run in block.runs)
     if block.lead:
-        inside = _letters(block.lead, bold=block.style is not Style.ITEM) + inside
+        # "Q:" is bold unless all that follows is: a paragraph in bold passes for a heading.
+        bold = block.style is not Style.ITEM and not all(run.bold for run in block.runs)
+        inside = _letters(block.lead, bold=bold) + inside
     if block.style is Style.ITEM:
         inside = marks.around(inside, block.item)
     return f"<w:p><w:pPr>{form}</w:pPr>{inside}</w:p>"
@@ -192,6 +194,15 @@ def _paragraph(
 
 LONGEST_RUN = 500_000
 """Characters in one run: far below what parsers of XML put up with in one piece of text."""
+
+
+def _belong_together(block: Block, following: Block) -> bool:
+    """Whether a page may not end between two blocks.
+
+    "RESOLVED that:" never stands above an empty foot, nor "End of restricted text." alone on top.
+    """
+    opens_list = following.list_id != 0 and block.list_id == 0
+    return opens_list or following.style is Style.RESTRICTED_END
 
 
 def _run(run: Run) -> str:

@@ -149,6 +149,12 @@ def test_the_words_that_open_a_list_stay_on_its_page() -> None:
     assert "w:keepNext" in etree.tostring(kept[0]).decode()
 
 
+def test_the_end_of_restricted_text_never_stands_alone_on_a_page() -> None:
+    paragraphs = Package(word_bytes(compose(trial_meeting(), Edition.FULL))).paragraphs
+    end = next(n for n, p in enumerate(paragraphs) if words(p) == "End of restricted text.")
+    assert "w:keepNext" in etree.tostring(paragraphs[end - 1]).decode()
+
+
 def test_every_page_has_its_number_and_says_whose_minutes_they_are() -> None:
     content = word_bytes(compose(trial_meeting(), Edition.FULL))
     foot = words(Package(content).trees["word/footer1.xml"])

@@ -366,7 +366,7 @@ def mark_decision(meeting: Meeting, item_id: str, decision_id: str, restricted: 
 def place_decision(meeting: Meeting, place: Place, decision: Decision) -> Meeting:
     """The meeting with a new decision placed before a line of a text (its number of lines: last).
 
-    A decision placed among restricted notes is marked restricted.
+    A decision placed among restricted notes is marked restricted, and its item is as well.
     """
     side = Side(place.field)
     decision = replace(decision, restricted=decision.restricted or side is Side.RESTRICTED)
@@ -375,6 +375,8 @@ def place_decision(meeting: Meeting, place: Place, decision: Decision) -> Meetin
         text = item.text(side)
         line = fact_line("decision", decision.id)
         changes: dict[str, Any] = {side.value: (*text[: place.line], line, *text[place.line :])}
+        if side is Side.RESTRICTED and item.restriction is None:
+            changes["restriction"] = Restriction()
         return replace(item, decisions=(*item.decisions, decision), **changes)
 
     return changed_item(meeting, place.item, with_place)

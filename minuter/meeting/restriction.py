@@ -22,6 +22,16 @@ def is_restricted(item: Item, fact: Decision) -> bool:
     return fact.restricted or is_withheld(item) or fact.id in placed(item.restricted_notes)
 
 
+def is_deferral_restricted(item: Item) -> bool:
+    """Whether to when and why an item was deferred is restricted, as its decision is."""
+    closing = item.closing_decision
+    return is_withheld(item) or any(
+        is_restricted(item, fact)
+        for fact in item.decisions
+        if fact is closing or fact.outcome == "deferred"
+    )
+
+
 def has_restricted_part(item: Item) -> bool:
     """Whether anything of the item is not for the public (private notes apart)."""
     return bool(
@@ -49,8 +59,6 @@ def public_view(meeting: Meeting) -> Meeting:
 def _public_item(item: Item) -> Item:
     withheld = is_withheld(item)
     hidden = {fact.id for fact in item.facts if is_restricted(item, fact)}
-    closing = item.closing_decision
-    deferral_hidden = closing is not None and closing.id in hidden
     return replace(
         item,
         restricted_title="",
@@ -62,7 +70,7 @@ def _public_item(item: Item) -> Item:
         presenters=() if withheld else item.presenters,
         purpose="" if withheld else item.purpose,
         fields=() if withheld else item.fields,
-        deferral=None if withheld or deferral_hidden else item.deferral,
+        deferral=None if is_deferral_restricted(item) else item.deferral,
         # The grounds are public (s.100A(5)); the clerk's own words about them may not be.
         restriction=None
         if item.restriction is None
@@ -96,6 +104,12 @@ def kept_from_public(meeting: Meeting) -> Iterator[str]:
         if is_withheld(item):
             yield from _lines(item.notes)
             yield item.purpose
+            yield from item.presenters
+            yield from (value for _, value in item.fields)
+        if item.restriction:
+            yield item.restriction.reason
+        if item.deferral and is_deferral_restricted(item):
+            yield from (item.deferral.reason, item.deferral.target)
 
 
 def _lines(text: Text) -> Iterator[str]:

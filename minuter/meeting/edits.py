@@ -36,7 +36,8 @@ def settled(item: Item) -> Item:
     """The item with each fact placed at most once: the first place stands, public before others.
 
     A fact placed among restricted notes is marked restricted and stays so when it is cut or
-    moved, so that no way of editing makes it public unasked. A line that places a fact of no
+    moved, so that no way of editing makes it public unasked. Whatever stands on the restricted
+    side makes an item restricted that was not. A line that places a fact of no
     known id stays: it is shown to the clerk, never printed.
     """
     seen: set[str] = set()
@@ -54,6 +55,7 @@ def settled(item: Item) -> Item:
         restricted_notes=restricted_notes,
         private_notes=private_notes,
         decisions=decisions,
+        restriction=item.restriction or (Restriction() if restricted_notes else None),
     )
     return item if after == item else after
 
@@ -244,8 +246,6 @@ def set_text(meeting: Meeting, item_id: str, side: Side, text: Text) -> Meeting:
                 changes[other.value] = tuple(
                     line for line in item.text(other) if fact_id(line) not in here
                 )
-        if side is Side.RESTRICTED and text and item.restriction is None:
-            changes["restriction"] = Restriction()
         return replace(item, **changes)
 
     return changed_item(meeting, item_id, written)
@@ -375,8 +375,6 @@ def place_decision(meeting: Meeting, place: Place, decision: Decision) -> Meetin
         text = item.text(side)
         line = fact_line("decision", decision.id)
         changes: dict[str, Any] = {side.value: (*text[: place.line], line, *text[place.line :])}
-        if side is Side.RESTRICTED and item.restriction is None:
-            changes["restriction"] = Restriction()
         return replace(item, decisions=(*item.decisions, decision), **changes)
 
     return changed_item(meeting, place.item, with_place)

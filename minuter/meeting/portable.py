@@ -5,6 +5,7 @@ The names are a contract (``docs/meeting.schema.json``); later versions add, non
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -12,7 +13,7 @@ from typing import Any, TypeVar, cast
 
 from minuter.errors import MinuterError
 from minuter.meeting.edits import settled
-from minuter.meeting.text import parse_markdown, write_markdown
+from minuter.meeting.text import Text, fact_id, fact_line, parse_markdown, write_markdown
 from minuter.meeting.values import (
     Body,
     Decision,
@@ -139,9 +140,9 @@ def meeting_from_json(values: Any, meeting_id: str = "") -> Meeting:
             wording=settings.pairs("wording"),
         ),
         date=read.parsed("date", date.fromisoformat),
-        start=read.parsed("start", time.fromisoformat),
-        began=read.parsed("began", time.fromisoformat),
-        finish=read.parsed("finish", time.fromisoformat),
+        start=read.parsed("start", _read_clock),
+        began=read.parsed("began", _read_clock),
+        finish=read.parsed("finish", _read_clock),
         venue=read.text("venue"),
         contact=read.text("contact"),
         chair=read.text("chair"),
@@ -179,7 +180,7 @@ def _item(read: _Reader) -> Item:
             private_notes=parse_markdown(read.text("private_notes")),
             decisions=tuple(
                 Decision(
-                    d.text("id") or new_id(),
+                    _fact_id(d.text("id")),
                     d.text("verb"),
                     parse_markdown(d.text("text")),
                     d.flag("restricted"),
@@ -195,32 +196,67 @@ def _item(read: _Reader) -> Item:
                 restriction.flag("withheld"),
             ),
             deferral=deferral and Deferral(deferral.text("reason"), deferral.text("target")),
-            started=read.parsed("started", datetime.fromisoformat),
-            finished=read.parsed("finished", datetime.fromisoformat),
+            started=read.parsed("started", _read_moment),
+            finished=read.parsed("finished", _read_moment),
         )
     )
 
 
+def _read_clock(text: str) -> time:
+    """A time by the clock on the wall, to the minute: no zone, no seconds."""
+    return time.fromisoformat(text).replace(second=0, microsecond=0, tzinfo=None)
+
+
+def _read_moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(microsecond=0, tzinfo=None)
+
+
+def _fact_id(given: str) -> str:
+    """The id given, or a fresh one in place of an id that no line could place."""
+    return given if re.fullmatch(r"[A-Za-z0-9_-]+", given) else new_id()
+
+
 def with_unique_ids(meeting: Meeting) -> Meeting:
-    """The meeting with a fresh id for every item or fact whose id another already has."""
+    """The meeting with a fresh id for every item or fact whose id another already has.
+
+    A line that places such a fact follows it, unless two facts of one item share an id: its place
+    is then the first one's.
+    """
     seen: set[str] = set()
     items: list[Item] = []
     for item in meeting.items:
         if item.id in seen:
             item = replace(item, id=new_id())
         seen.add(item.id)
+        fresh: dict[str, str] = {}
+        decisions: list[Decision] = []
         for decision in item.decisions:
+            is_twin = any(d.id == decision.id for d in item.decisions[: len(decisions)])
             if decision.id in seen:
-                # Its place, if it had one, cannot be told from the other's: it goes last.
-                again = replace(decision, id=new_id())
-                item = replace(
-                    item,
-                    decisions=tuple(again if d is decision else d for d in item.decisions),
-                )
-                decision = again
+                made = new_id()
+                if not is_twin:
+                    fresh[decision.id] = made
+                decision = replace(decision, id=made)
             seen.add(decision.id)
-        items.append(item)
+            decisions.append(decision)
+        items.append(
+            replace(
+                item,
+                decisions=tuple(decisions),
+                notes=_placed_anew(item.notes, fresh),
+                restricted_notes=_placed_anew(item.restricted_notes, fresh),
+            )
+        )
     return replace(meeting, items=tuple(items))
+
+
+def _placed_anew(text: Text, fresh: Mapping[str, str]) -> Text:
+    return tuple(
+        fact_line(line.fact.partition(":")[0], fresh[fact_id(line)])
+        if fact_id(line) in fresh
+        else line
+        for line in text
+    )
 
 
 class _Reader:
@@ -271,7 +307,7 @@ class _Reader:
 
     def whole_numbers(self, key: str) -> list[int]:
         values = self.many(key)
-        if not all(isinstance(value, int) for value in values):
+        if not all(isinstance(value, int) and not isinstance(value, bool) for value in values):
             raise self._wrong(key, "a list of whole numbers")
         return values
 

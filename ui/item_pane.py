@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from minuter.meeting.edits import (
     remove_facts,
     set_text,
 )
+from minuter.meeting.formalities import restricted_words
 from minuter.meeting.kinds import kind_of
 from minuter.meeting.restriction import is_restricted
 from minuter.meeting.text import Text, placed, plain
@@ -23,7 +25,6 @@ from minuter.meeting.values import (
     Item,
     Meeting,
     Place,
-    RestrictionKind,
     Side,
     Status,
     new_id,
@@ -41,21 +42,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-    from minuter.meeting.values import Restriction
     from ui.theme import Theme
-
-
-def restriction_in_words(restriction: Restriction | None) -> str:
-    """What the band of restricted text says of its ground."""
-    if restriction is None:
-        return "Restricted"
-    if restriction.kind is RestrictionKind.EXEMPT:
-        numbers = " and ".join(map(str, restriction.paragraphs))
-        word = "paragraph" if len(restriction.paragraphs) == 1 else "paragraphs"
-        return f"Restricted: exempt, {word} {numbers}" if numbers else "Restricted: exempt"
-    if restriction.kind is RestrictionKind.CONFIDENTIAL:
-        return "Restricted: confidential"
-    return "Restricted: not for publication"
 
 
 class ItemPane(QWidget):
@@ -233,8 +220,10 @@ class ItemPane(QWidget):
         self.restricted.setVisible(
             bool(item.restriction or item.restricted_notes or self._band_asked)
         )
-        remark = item.restriction.reason if item.restriction else ""
-        self.restricted.describe(restriction_in_words(item.restriction), remark)
+        restriction = item.restriction
+        bare = replace(restriction, reason="") if restriction else None
+        remark = restriction.reason if restriction else ""
+        self.restricted.describe(restricted_words(bare).rstrip("."), remark)
         self.private.setVisible(bool(item.private_notes or self._private_asked))
         self.decision.show_item(item)
         self._show_way_on(meeting, item)

@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from minuter.agenda import Agenda
+    from minuter.agenda.review import Review
     from minuter.desk import Desk, SaveState
     from minuter.meeting.values import Meeting
+    from ui.import_review import ImportReview
     from ui.meeting_view import MeetingView
     from ui.palette import Entry
     from ui.sheet import Sheet
@@ -50,6 +52,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._view: MeetingView | None = None
         self._sheet: Sheet | None = None
+        self._review: ImportReview | None = None
         self._warned = False
         self._bridge = Bridge(self)
         self._bridge.saving.connect(self._show_saving)
@@ -225,7 +228,8 @@ class MainWindow(QMainWindow):
 
     def _enable_commands(self) -> None:
         for command in COMMANDS:
-            usable = command.when is When.ALWAYS or self._view is not None
+            meeting_shown = self._view is not None and self._review is None
+            usable = command.when is When.ALWAYS or meeting_shown
             self._actions[command.key].setEnabled(usable)
 
     # --- what is told -------------------------------------------------------------------------
@@ -331,30 +335,62 @@ class MainWindow(QMainWindow):
     def _agenda_pasted(self, text: str, html: str) -> None:
         from ui.agenda_job import read_pasted_agenda
 
-        self._read_in_worker(read_pasted_agenda, text, html)
+        self._read_in_worker("pasted", read_pasted_agenda, text, html)
 
     def _read_agenda(self, path: Path) -> None:
         from ui.agenda_job import read_agenda_at
 
-        self._read_in_worker(read_agenda_at, str(path))
+        self._read_in_worker(path.name, read_agenda_at, str(path))
 
-    def _read_in_worker(self, function: object, *arguments: object) -> None:
+    def _read_in_worker(self, name: str, function: object, *arguments: object) -> None:
         from ui.jobs import WindowJob
 
         self.say("Reading the agenda …")
         job = WindowJob(self, function, *arguments, seconds=10)  # type: ignore[arg-type]
-        job.done.connect(self._agenda_read)
+        job.done.connect(lambda agenda: self._review_agenda(agenda, name))
         job.failed.connect(self._agenda_failed)
 
     def _agenda_failed(self, sentence: str) -> None:
         self.say("")
         self._tell_failure(sentence)
 
-    def _agenda_read(self, agenda: Agenda) -> None:
+    def _review_agenda(self, agenda: Agenda, name: str) -> None:
+        """Show what was read; nothing is stored before the clerk confirms it."""
+        from minuter.agenda.review import begin
+        from ui.import_review import ImportReview
+
         self.say("")
-        self._keep(lambda: self._desk.keep_agenda(agenda).meeting)
+        self._close_review()
+        page = ImportReview(begin(agenda), name, self._look.theme, self)
+        page.confirmed.connect(self._review_confirmed)
+        page.cancelled.connect(self._review_cancelled)
+        self._review = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._enable_commands()
+        page.take_focus()
+
+    def _review_confirmed(self, review: Review) -> None:
+        from minuter.agenda.review import confirmed
+
+        meeting = confirmed(review)
+        self._close_review()
+        self._keep(lambda: self._desk.add(meeting))
+
+    def _review_cancelled(self) -> None:
+        self._close_review()
         if self._view:
-            self._view.show_notice(notice_of(agenda))
+            self._stack.setCurrentWidget(self._view)
+            self._view.pane.take_focus()
+        else:
+            self.show_start()
+
+    def _close_review(self) -> None:
+        page, self._review = self._review, None
+        if page:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+            self._enable_commands()
 
     def make_document(self) -> None:
         """Ask what to write as a Word document."""
@@ -459,6 +495,8 @@ class MainWindow(QMainWindow):
         self._start.set_theme(theme)
         if self._view:
             self._view.set_theme(theme)
+        if self._review:
+            self._review.set_theme(theme)
         for command in COMMANDS:
             if command.icon:
                 self._actions[command.key].setIcon(icon(command.icon, theme.text))
@@ -510,15 +548,3 @@ class MainWindow(QMainWindow):
         self._settings.setValue("geometry", self.saveGeometry())
         self._desk.close()
         super().closeEvent(event)
-
-
-def notice_of(agenda: Agenda) -> str:
-    """What the clerk should know of an agenda just read: doubts, and lines not understood."""
-    parts = list(agenda.warnings)
-    strays = len(agenda.not_understood)
-    if strays:
-        what = "1 line was" if strays == 1 else f"{strays} lines were"
-        parts.append(
-            f"{what} not understood; each is kept in the private notes of the item before it."
-        )
-    return " ".join(parts)

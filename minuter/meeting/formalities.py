@@ -92,6 +92,16 @@ def ground_words(restriction: Restriction | None) -> str:
     )
 
 
+def restriction_label(restriction: Restriction | None) -> str:
+    """A restriction in a word or two, for a narrow column; empty when there is none."""
+    if restriction is None:
+        return ""
+    if restriction.kind is RestrictionKind.EXEMPT:
+        numbers = listed(tuple(map(str, restriction.paragraphs)))
+        return f"Exempt, para. {numbers}" if numbers else "Exempt"
+    return "Confidential" if restriction.kind is RestrictionKind.CONFIDENTIAL else "Restricted"
+
+
 def restricted_words(restriction: Restriction | None) -> str:
     """What announces restricted text in a full document, with the clerk's reason."""
     if restriction is None:

@@ -83,7 +83,8 @@ def test_a_pasted_agenda_becomes_the_open_meeting(clerk: Clerk, qtbot: QtBot) ->
     clerk.press("Ctrl+W")
     QGuiApplication.clipboard().setText(AGENDA)
     clerk.press("Ctrl+V")
-    qtbot.waitUntil(lambda: clerk.window.view is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: clerk.window._review is not None, timeout=20_000)
+    clerk.press("Ctrl+Enter")
     assert [item.title for item in clerk.meeting.items] == [
         "Evacuation procedure",
         "Declarations of interest",
@@ -107,9 +108,9 @@ def test_an_agenda_dropped_on_the_start_page_is_read(
             Qt.KeyboardModifier.NoModifier,
         )
     )
-    qtbot.waitUntil(lambda: window.view is not None, timeout=20_000)
-    assert window.view is not None
-    assert window.view.meeting.body.name == "Wren Harbour Partnership"
+    qtbot.waitUntil(lambda: window._review is not None, timeout=20_000)
+    assert window._review is not None
+    assert window._review.review.meeting.body.name == "Wren Harbour Partnership"
 
 
 def test_a_file_that_is_no_agenda_gets_one_sentence_and_the_page_stays(

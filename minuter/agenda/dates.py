@@ -68,6 +68,9 @@ _FORMS = tuple(
 )
 
 
+_FIGURE = re.compile(r"\d")
+
+
 def find_dates(text: str, today: date | None = None) -> Iterator[FoundDate]:
     """Every date of a line, from left to right.
 
@@ -75,7 +78,7 @@ def find_dates(text: str, today: date | None = None) -> Iterator[FoundDate]:
     or else simply the one, nearest to today.
     """
     found: list[FoundDate] = []
-    for form in _FORMS:
+    for form in _FORMS if _FIGURE.search(text) else ():
         for match in form.finditer(text):
             at = _dated(match, today)
             if at and not any(at.start < other.end and other.start < at.end for other in found):
@@ -158,6 +161,8 @@ _TIMES = tuple(
 
 def find_time(text: str) -> FoundTime | None:
     """The first time of day of a line: "9.00 am", "10.30 a.m.", "2pm", "14:00", "noon"."""
+    if not re.search(r"\d|noon|midday|midnight", text, re.IGNORECASE):
+        return None
     found = [made for form in _TIMES for match in form.finditer(text) if (made := _timed(match))]
     return min(found, key=lambda one: (one.start, -one.end), default=None)
 

@@ -49,7 +49,7 @@ _PART_HEADING = re.compile(
 def is_furniture(text: str) -> bool:
     """Whether a whole line is one of the fixed forms that say nothing of this meeting."""
     text = text.strip().rstrip(":").strip()
-    return bool(
+    return len(text) <= 200 and bool(
         _FURNITURE.fullmatch(text)
         or _DOCUMENT_LINKS.fullmatch(text)
         or (COLUMN_HEADS.fullmatch(text) and len(text) < 9)
@@ -81,7 +81,7 @@ _TOLD = re.compile(
     r"\b(?:was|were|had|would|did|could|gave|stated|explained|highlighted|informed|advised"
     r"|thanked|outlined|queried|asked|commented|raised|told|felt|said|welcomed|confirmed that"
     r"|agreed (?:that|to|the)|noted (?:that|the)|considered (?:a|an|the)|received (?:a|an|the)"
-    r"|presented (?:a|an|the|by .* who)|introduced (?:a|an|the)|reported (?:that|on)"
+    r"|presented (?:a|an|the|by .{1,80} who)|introduced (?:a|an|the)|reported (?:that|on)"
     r"|(?:has|have) (?:been|also|now)|there (?:is|are|was|were))\b",
     _I,
 )  # fmt: skip
@@ -162,6 +162,19 @@ PAPER = re.compile(
     r"|[\s,(–-]*\b(?:pdf|word|excel|powerpoint) icon\b(?P<icon>)",
     _I,
 )
+_PAPER_SIGN = re.compile(rf"icon|{TYPES}", _I)
+
+
+def has_paper(text: str) -> bool:
+    """Whether a line names a paper by its type."""
+    return bool(_PAPER_SIGN.search(text) and PAPER.search(text))
+
+
+def without_papers(text: str) -> str:
+    """A line without the types and sizes of its papers."""
+    return PAPER.sub("", text).strip() if _PAPER_SIGN.search(text) else text.strip()
+
+
 PAGES = re.compile(
     r"\s*\((?P<said>pages? \d+(?: ?[-–] ?\d+)?)\)|(?:\t\s*)(?P<alone>\d{1,4}(?: ?[-–] ?\d{1,4})?)$",
     _I,
@@ -233,7 +246,7 @@ def restriction_named(text: str) -> str:
 
 def is_part_heading(text: str) -> bool:
     """Whether a line begins a part of the agenda ("Part B – Exempt items")."""
-    return bool(_PART_HEADING.fullmatch(text)) and not is_told(text)
+    return len(text) <= 200 and bool(_PART_HEADING.fullmatch(text)) and not is_told(text)
 
 
 def is_short_part_heading(text: str) -> bool:

@@ -40,7 +40,7 @@ _CONTACT_MORE = re.compile(
     re.I,
 )
 _HELD = re.compile(
-    r"(?:^|.*?\b)(?:(?:to|will) be held|held|meets?|(?:will )?take place)\b[^.]*?\s(?:at|in)\s+"
+    r"\b(?:(?:to|will) be held|held|meets?|(?:will )?take place)\b[^.]{0,90}?\s(?:at|in)\s+"
     r"(?P<venue>(?:the )?[A-Z][^.]*)",
 )
 _PLACE = re.compile(
@@ -111,6 +111,9 @@ class _HeadingReader:
         text = line.flat if not line.label else line.whole
         awaited, self._awaited = self._awaited, ""
         if is_furniture(text):
+            return
+        if line.is_long:
+            self.heading.strays.append(line)
             return
         found = LABELLED.match(line.text) if not line.label else None
         if found:
@@ -189,7 +192,7 @@ class _HeadingReader:
 
     def _named(self, rest: str, line: SourceLine, *, dated: bool, labelled: bool) -> bool:
         heading = self.heading
-        venue = _HELD.match(rest.replace("\n", " ")) if not heading.venue else None
+        venue = _HELD.search(rest.replace("\n", " ")) if not heading.venue else None
         of = _MEETING_OF.match(rest.split("\n")[0].strip(" -–,"))
         if of and _BODY.search(of["body"]):
             self._bodies.append((line, of["body"].strip(), 3))
@@ -198,7 +201,8 @@ class _HeadingReader:
             if venue:
                 heading.venue = _capital(_said(venue["venue"]))
             return not whole
-        if venue and not _said(rest[: venue.start("venue")].replace("\n", " ")):
+        before = rest[: venue.start("venue")].replace("\n", " ") if venue else ""
+        if venue and not _said(before):
             heading.venue = _capital(_said(venue["venue"]))
             return True
         parts = [said for part in rest.split("\n") if (said := _said(part))]
@@ -249,8 +253,8 @@ def _said(part: str) -> str:
     while True:
         shorter = part.strip(" -–,.:;|@")
         shorter = re.sub(
-            r"^(?:at|on|in|to be held|held|from|commencing|starting)\b\s*"
-            r"|\s*\b(?:at|on|to be held|held|from|commencing|starting|prompt)$",
+            r"^(?:(?:at|on|in|to be held|held|from|commencing|starting)\b\s*)+"
+            r"|(?:\s*\b(?:at|on|to be held|held|from|commencing|starting|prompt))+$",
             "",
             shorter,
             flags=re.IGNORECASE,

@@ -158,6 +158,10 @@ def _read_details(lines: Sequence[SourceLine], part: Part, *, minuted: bool) -> 
         if is_furniture(line.whole):
             in_minutes = in_minutes or text.rstrip(":").lower() in ("minutes", "decision")
             continue
+        if line.is_long:
+            in_minutes = in_minutes or minuted
+            part.rest.append(line)
+            continue
         in_minutes = in_minutes or (minuted and is_told(text) and not PURPOSE.match(text))
         if _is_paper(text, part):
             continue

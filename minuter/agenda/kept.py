@@ -50,9 +50,9 @@ def unkept(agenda: Agenda, lines: Sequence[SourceLine]) -> list[SourceLine]:
     missing: list[SourceLine] = []
     for line in lines:
         told = Counter(words(dated.without(line, heading=line.at < first)))
-        if told - held:
+        if any(held[word] < count for word, count in told.items()):
             missing.append(line)
-        held -= told
+        held.subtract(told)
     return missing
 
 
@@ -65,6 +65,8 @@ class _Dated:
     def without(self, line: SourceLine, *, heading: bool) -> str:
         """The words of a line that must be found again."""
         text = line.whole
+        if line.is_long:
+            return text
         if is_furniture(text) or (is_part_heading(text) and is_short_part_heading(text)):
             return ""
         if self._finish and CLOSED.fullmatch(text):

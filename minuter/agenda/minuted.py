@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from minuter.agenda.dates import find_dates
 from minuter.agenda.forms import in_title_case, is_sentence
+from minuter.agenda.values import LONGEST_DETAIL
 from minuter.meeting.kinds import kind_of
 from minuter.meeting.text import (
     Line,
@@ -169,6 +170,8 @@ def is_decision(paragraph: str, kind: str = "general") -> bool:
     paragraph = paragraph.strip()
     if _CAPITALS.match(paragraph):
         return True
+    if len(paragraph) > LONGEST_DETAIL:
+        return False
     if _sentences(paragraph) > 1:
         return bool(_OPENING.match(paragraph)) and _sentences(paragraph) < 4
     if _OPENING.match(paragraph):
@@ -219,6 +222,7 @@ _OUTCOMES: tuple[tuple[str, str], ...] = (
 
 def _outcome(said: str, kind: str) -> str:
     """The quick outcome of the kind that the words answer to, or none."""
+    said = said[:LONGEST_DETAIL]
     for key, form in _OUTCOMES:
         if re.search(form, said, re.IGNORECASE):
             return key if kind_of(kind).outcome(key) else ""
@@ -237,6 +241,8 @@ _DEFERRED = re.compile(
 def _deferral(decision: Decision) -> Deferral | None:
     """To when and why a decision defers its item; None when it does not."""
     said = " ".join(line.text for line in decision.text)
+    if len(said) > LONGEST_DETAIL:
+        return None
     if decision.verb == "DEFERRED":
         said = f"deferred {said}"
     found = _DEFERRED.search(said)

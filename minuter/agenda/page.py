@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 
 from minuter.agenda.labels import number_of, parted
 from minuter.agenda.tables import Table
-from minuter.agenda.values import Hint, SourceLine, indent_of, placed_in_order, tidy
+from minuter.agenda.values import (
+    LONGEST_TEXT,
+    Hint,
+    SourceLine,
+    TooLong,
+    indent_of,
+    placed_in_order,
+    tidy,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,6 +106,13 @@ _APART = frozenset({"nav", "footer", "aside", "button"})
 _BOLD = frozenset({"b", "strong", "th"})
 
 
+MOST_TAGS = 200_000
+"""Pieces of markup and text in a page; one of modern.gov has about five thousand."""
+
+DEEPEST_TABLE = 30
+"""Tables within tables that are read as such; those within them are plain text."""
+
+
 def _tokens(source: str) -> Iterator[tuple[str, str, str]]:
     """Pieces of a page: what each is ("text", "open", "close"), its text or name, attributes."""
     at, size = 0, len(source)
@@ -143,6 +158,7 @@ class _Reader:
 
     lines: list[SourceLine] = field(default_factory=list[SourceLine])
     said: list[str] = field(default_factory=list[str])
+    size: int = 0
     bold_said: int = 0
     bold: int = 0
     heading: int = 0
@@ -154,11 +170,15 @@ class _Reader:
     main: str = ""
     main_depth: int = 0
     tables: list[Table] = field(default_factory=list[Table])
+    too_deep: int = 0
     rows: int = 0
 
     def text(self, characters: str) -> None:
         """Characters of the page."""
         characters = html.unescape(characters)
+        self.size += len(characters)
+        if self.size > 2 * LONGEST_TEXT:
+            raise TooLong
         self.said.append(characters)
         if self.bold:
             self.bold_said += len(characters.strip())
@@ -193,7 +213,8 @@ class _Reader:
         if tag == "li":
             self.in_item = self._marker()
         if tag == "table":
-            self.tables.append(Table())
+            self.too_deep += len(self.tables) >= DEEPEST_TABLE
+            self.tables += [Table()] if not self.too_deep else []
         if tag == "tr" and self.tables:
             self.rows += 1
             self._extend(self.tables[-1].next_row(self.rows))
@@ -228,7 +249,9 @@ class _Reader:
             self.in_item = ""
         if tag == "tr" and self.tables:
             self._extend(self.tables[-1].end_row())
-        if tag == "table" and self.tables:
+        if tag == "table" and self.too_deep:
+            self.too_deep -= 1
+        elif tag == "table" and self.tables:
             table = self.tables.pop()
             self._extend(table.end_row())
         if self.hints and self.hints[-1][0] == tag:
@@ -295,10 +318,15 @@ def _counted(number: int, kind: str) -> str:
 
 
 def read_page(source: str) -> tuple[SourceLine, ...]:
-    """The lines of a web page; those outside its main part are marked ``aside``."""
+    """The lines of a web page; those outside its main part are marked ``aside``.
+
+    Raises TooLong for a page of more markup or text than any agenda has.
+    """
     marks_main = re.search(r"<main\b|=\s*[\"']?(?:main|modgov)\b", source, re.IGNORECASE)
     reader = _Reader(marks_main=bool(marks_main))
-    for what, name, attributes in _tokens(source):
+    for count, (what, name, attributes) in enumerate(_tokens(source)):
+        if count > MOST_TAGS:
+            raise TooLong
         if what == "text":
             reader.text(name)
         elif what == "open":

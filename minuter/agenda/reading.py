@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from minuter.agenda.plain import decoded, read_text
 from minuter.agenda.recognise import has_words, recognise
+from minuter.agenda.values import LONGEST_TEXT, TooLong
 from minuter.errors import MinuterError
 
 if TYPE_CHECKING:
@@ -18,9 +19,8 @@ if TYPE_CHECKING:
 LARGEST_FILE = 20_000_000
 """Bytes of a file that may be an agenda."""
 
-_LONGEST_TEXT = 2_000_000
-_LONGEST_LINE = 50_000
-_MOST_LINES = 20_000
+_LONGEST_LINE = 20_000
+_MOST_LINES = 5_000
 
 
 def read_agenda(source: bytes, name: str, *, today: date) -> Agenda:
@@ -68,11 +68,10 @@ def read_pasted(text: str, html: str = "", *, today: date) -> Agenda:
     text, html = text.replace("\0", ""), html.replace("\0", "")
     if html.strip() and len(html) <= LARGEST_FILE:
         from minuter.agenda.kept import words
-        from minuter.agenda.page import read_page
 
-        lines = read_page(html)
+        lines = _page_lines(html, called)
         in_page = sum(len(words(line.whole)) for line in lines)
-        if has_words(lines) and in_page >= len(words(text[:_LONGEST_TEXT])):
+        if has_words(lines) and in_page >= len(words(text[:LONGEST_TEXT])):
             return _recognised(lines, called, today)
     if not text.strip():
         raise MinuterError("Nothing was pasted: copy the agenda’s text first, then paste again.")
@@ -123,15 +122,27 @@ def _text_lines(text: str, called: str, name: str) -> tuple[SourceLine, ...]:
     ending = name.lower().endswith((".htm", ".html", ".xhtml", ".aspx"))
     tagged = re.search(r"<(?:p|div|table|body|br|h[1-6]|ul|span)\b[^<]*>", start)
     if re.search(r"<!doctype html|<html\b", start) or (tagged and (ending or text[:1] == "<")):
-        from minuter.agenda.page import read_page
-
-        return read_page(text.replace("\0", ""))
+        return _page_lines(text.replace("\0", ""), called)
     return _plain_lines(text, called)
 
 
+def _page_lines(html: str, called: str) -> tuple[SourceLine, ...]:
+    from minuter.agenda.page import read_page
+
+    try:
+        return read_page(html)
+    except TooLong:
+        raise _too_long(called) from None
+
+
+def _too_long(called: str) -> MinuterError:
+    return MinuterError(f"{called} is far longer than an agenda; nothing was imported.")
+
+
 def _plain_lines(text: str, called: str) -> tuple[SourceLine, ...]:
-    if len(text) > _LONGEST_TEXT or re.search(rf"[^\r\n]{{{_LONGEST_LINE}}}", text):
-        raise MinuterError(f"{called} is far longer than an agenda; nothing was imported.")
+    longest = max((len(line) for line in text.splitlines()), default=0)
+    if len(text) > LONGEST_TEXT or longest > _LONGEST_LINE:
+        raise _too_long(called)
     return read_text(text)
 
 
@@ -140,6 +151,6 @@ def _recognised(lines: tuple[SourceLine, ...], called: str, today: date) -> Agen
         raise MinuterError(f"{called} holds no words; nothing was imported.")
     size = sum(len(line.text) for line in lines)
     longest = max(len(line.text) for line in lines)
-    if len(lines) > _MOST_LINES or size > _LONGEST_TEXT or longest > _LONGEST_LINE:
-        raise MinuterError(f"{called} is far longer than an agenda; nothing was imported.")
+    if len(lines) > _MOST_LINES or size > LONGEST_TEXT or longest > _LONGEST_LINE:
+        raise _too_long(called)
     return recognise(lines, today)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from minuter.agenda.titles import Found, find_titles, paired, starts_at
 from minuter.agenda.values import Agenda, SourceLine, Stray
 from minuter.meeting.bodies import body_named
 from minuter.meeting.edits import begun_with_stock
-from minuter.meeting.text import canonical, plain
+from minuter.meeting.text import Line, canonical, plain
 from minuter.meeting.values import Item, Meeting, Restriction, RestrictionKind, new_id
 
 if TYPE_CHECKING:
@@ -116,22 +117,21 @@ class _Reading:
         meeting = _meeting_of(self._heading)
         private = canonical(plain(line.whole) for line in self._heading.strays)
         meeting = replace(meeting, private_notes=private)
-        items = self._items(minuted=self._is_minuted())
+        minuted = self._is_minuted()
+        items = self._items(minuted=minuted)
         if self._closed:
             meeting = replace(meeting, finish=self._closed.moment)
         if not self._found.numbered:
             items = [replace(item, number=str(n)) for n, item in enumerate(items, start=1)]
         self._look_for_slips(meeting, items)
+        if not minuted:  # in a page of minutes nothing is put into anyone's mouth
+            items = [begun_with_stock(meeting, item) for item in items]
         return Agenda(
-            replace(meeting, items=tuple(self._begun(meeting, item) for item in items)),
+            replace(meeting, items=tuple(items)),
             tuple(self._strays),
             tuple(dict.fromkeys(self._warnings)),
             item_lines=tuple(self._ranges),
         )
-
-    def _begun(self, meeting: Meeting, item: Item) -> Item:
-        """A waiting item pre-written; in a page of minutes nothing is put in anyone's mouth."""
-        return item if self._is_minuted() else begun_with_stock(meeting, item)
 
     # --- is it minuted? -----------------------------------------------------------------------
 
@@ -245,22 +245,28 @@ def _restricted_by(withheld: Restriction | None, item: Item) -> Item:
 
 def _with_missing(agenda: Agenda, lines: tuple[SourceLine, ...]) -> Agenda:
     """The agenda with every line kept whole of which a word would else be lost."""
-    meeting = agenda.meeting
-    items = list(meeting.items)
+    missing = unkept(agenda, lines)
+    if not missing:
+        return agenda
+    firsts = [first for first, _ in agenda.item_lines]
+    notes: dict[int, list[Line]] = {}
     strays = list(agenda.not_understood)
-    private = meeting.private_notes
-    for line in unkept(agenda, lines):
-        after = sum(1 for first, _ in agenda.item_lines if first <= line.at)
+    for line in missing:
+        after = bisect_right(firsts, line.at)
         strays.append(Stray(line.whole, after))
-        note = plain(line.whole)
-        if after == 0:
-            private = canonical((*private, note))
-        else:
-            item = items[after - 1]
-            items[after - 1] = replace(item, private_notes=canonical((*item.private_notes, note)))
-    meeting = replace(meeting, items=tuple(items), private_notes=private)
+        notes.setdefault(after, []).append(plain(line.whole))
+    meeting = agenda.meeting
+    items = tuple(
+        replace(item, private_notes=canonical((*item.private_notes, *notes.get(at, ()))))
+        for at, item in enumerate(meeting.items, start=1)
+    )
+    private = canonical((*meeting.private_notes, *notes.get(0, ())))
     strays.sort(key=lambda stray: stray.after_item)
-    return replace(agenda, meeting=meeting, not_understood=tuple(strays))
+    return replace(
+        agenda,
+        meeting=replace(meeting, items=items, private_notes=private),
+        not_understood=tuple(strays),
+    )
 
 
 def has_words(lines: Sequence[SourceLine]) -> bool:

@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING
 
 from minuter.agenda.dates import find_date
 from minuter.agenda.forms import (
-    PAPER,
     PRESENTED,
     PURPOSE,
+    has_paper,
     in_title_case,
     is_furniture,
     is_part_heading,
     is_person,
     is_sentence,
     is_told,
+    without_papers,
 )
 from minuter.agenda.heading import LABELLED
 from minuter.agenda.labels import Number, number_of
@@ -79,6 +80,8 @@ def paired(lines: Lines) -> Lines:
 
 def could_be_title(line: SourceLine) -> bool:
     """Whether nothing about a line's words forbids that it is a title."""
+    if line.is_long:
+        return False
     text = line.flat
     return (
         bool(re.search(r"[^\W\d_]{2}", text))
@@ -86,7 +89,7 @@ def could_be_title(line: SourceLine) -> bool:
         and line.cell < 3
         and not is_furniture(text)
         and not is_part_heading(text)
-        and not is_sentence(_core(text))
+        and not is_sentence(without_papers(text))
         and not PURPOSE.match(text)
         and not PRESENTED.match(text)
         and not (text.startswith("(") and text.endswith(")"))
@@ -95,13 +98,11 @@ def could_be_title(line: SourceLine) -> bool:
     )
 
 
-def _core(text: str) -> str:
-    return PAPER.sub("", text).strip()
-
-
 def _sure(line: SourceLine) -> bool:
     """Whether the wording alone tells that a line is a title."""
-    core = _core(line.flat)
+    if line.is_long:
+        return False
+    core = without_papers(line.flat)
     kind = kind_named(core)
     named = kind is not GENERAL and (kind.key not in ("report", "update") or in_title_case(core))
     told = is_told(core) or (is_sentence(core) and not PURPOSE.match(core))
@@ -112,7 +113,11 @@ def _sure(line: SourceLine) -> bool:
 
 
 def _marked(lines: Lines) -> Found:
-    titles = tuple(at for at, line in enumerate(lines) if line.hint is Hint.TITLE and line.text)
+    titles = tuple(
+        at
+        for at, line in enumerate(lines)
+        if line.hint is Hint.TITLE and line.text and not line.is_long
+    )
     return Found(titles, numbered=any(lines[at].label for at in titles))
 
 
@@ -130,7 +135,7 @@ class _Run:
     before: _Run | None = None
 
 
-_LOOK_BACK = 400
+_LOOK_BACK = 150
 """How many numbered lines back the one before an agenda number may stand."""
 
 
@@ -145,7 +150,7 @@ def _by_number(lines: Lines) -> tuple[int, ...]:
         if is_part_heading(line.whole) and not line.label:
             part += 1
         number = number_of(line.label) if line.label and line.text else None
-        if number is None:
+        if number is None or line.is_long:
             continue
         weight = _weight(line)
         best = _Run(weight * (1.0 if number.starts else 0.7), at, number, part)
@@ -153,9 +158,11 @@ def _by_number(lines: Lines) -> tuple[int, ...]:
             step = number.follows(before.number)
             if not step and number.starts and part > before.part:
                 step = 0.9
+            if not step:
+                continue
             alike = 0.3 if _same_place(lines[before.at], line) else 0.0
             longer = before.weight + weight * step + alike
-            if step and longer > best.weight:
+            if longer > best.weight:
                 best = _Run(longer, at, number, part, before)
         runs.append(best)
     chosen = max(runs, key=lambda run: (run.weight, -run.at), default=None)
@@ -173,7 +180,7 @@ def _indices(run: _Run | None) -> tuple[int, ...]:
 
 
 def _weight(line: SourceLine) -> float:
-    text = _core(line.flat)
+    text = without_papers(line.flat)
     if _sure(line):
         return 1.5
     if could_be_title(line):
@@ -252,7 +259,7 @@ def _by_wording(lines: Lines, first: int) -> tuple[int, ...]:
         if could_be_title(line)
         and not (line.row and line.cell > 1)
         and not (line.row and is_person(line.flat))
-        and (_sure(line) or PAPER.search(line.flat) or in_title_case(line.flat) or bare_list)
+        and (_sure(line) or has_paper(line.flat) or in_title_case(line.flat) or bare_list)
     )
 
 
@@ -276,6 +283,8 @@ def _heads_items(line: SourceLine) -> bool:
 
 
 def _tells_detail(line: SourceLine) -> bool:
+    if line.is_long:
+        return False
     text = line.flat
     detail = LABELLED.match(line.text) or find_date(text) or re.search(r"\S+@\S+\.\S", text)
-    return not line.label and bool(detail) and not PAPER.search(text)
+    return not line.label and bool(detail) and not has_paper(text)

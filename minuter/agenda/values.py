@@ -42,6 +42,21 @@ class Agenda:
     numbered: bool = False
 
 
+LONGEST_TEXT = 500_000
+"""Characters of all lines together; a council's longest agenda has about 100,000."""
+
+
+LONGEST_DETAIL = 600
+"""Characters of a line that may be a title or a detail; a longer one is prose, however it begins.
+
+The patterns that look for details are tried on no longer line: some take time with its square.
+"""
+
+
+class TooLong(Exception):
+    """The source holds more than any agenda; nothing of it was read."""
+
+
 class Hint(StrEnum):
     """What the source itself says that a line is."""
 
@@ -80,6 +95,11 @@ class SourceLine:
     def flat(self) -> str:
         """The text with single blanks."""
         return " ".join(self.text.split())
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is too long to be anything but prose."""
+        return len(self.text) > LONGEST_DETAIL
 
     @property
     def whole(self) -> str:

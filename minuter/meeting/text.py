@@ -107,7 +107,7 @@ def words_of(text: Text) -> str:
 
 _BREAKS = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Characters that no XML and no paper can hold, and the two that would break a line's grammar.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ufffc]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffc\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 D1 = "{{decision:d1}}"
 CHARACTERS = st.text(
-    st.one_of(st.sampled_from("ab *\\-.1#QA:{}\t\n\u2028\u00a0"), st.characters()), max_size=12
+    st.sampled_from("ab *\\-.1#QA:{}\t\n\u2028\u00a0\ufdd0😀") | st.characters(), max_size=12
 )
 RUNS = st.lists(st.builds(Run, CHARACTERS, st.booleans(), st.booleans()), max_size=4).map(tuple)
 WORDS = st.builds(

@@ -163,7 +163,7 @@ def _read_details(lines: Sequence[SourceLine], part: Part, *, minuted: bool) -> 
             part.rest.append(line)
             continue
         in_minutes = in_minutes or (minuted and is_told(text) and not PURPOSE.match(text))
-        if _is_paper(text, part):
+        if _is_paper(text, part) or _is_pages(line, part):
             continue
         if in_minutes:
             part.rest.append(line)
@@ -188,6 +188,14 @@ def _is_paper(text: str, part: Part) -> bool:
     first, *others = papers
     part.papers.append(Paper(name or part.title, first.type, first.size))
     part.papers += [_named(paper, part.title) for paper in others]
+    return True
+
+
+def _is_pages(line: SourceLine, part: Part) -> bool:
+    """Whether a cell says on which pages of the pack the item's paper is; they are taken."""
+    if not line.column.startswith("page") or not re.fullmatch(r"[\d\s,–-]+", line.whole):
+        return False
+    part.papers.append(Paper(part.title, "", line.whole))
     return True
 
 

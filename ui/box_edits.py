@@ -206,7 +206,6 @@ class EditedText(TextView):
         if found := meant(cursor, self._lines):
             # What was typed literally is a step of its own, so that one Ctrl+Z gives it back.
             wanted, was = found
-            self._pace.end()
             with self._editing("convert", alone=True) as cursor:
                 convert(cursor, wanted, was, self._typography)
             self._conversion = (was, self.textCursor().position())

@@ -332,3 +332,44 @@ def test_the_drop_point_on_a_fact_is_beside_it(opened: Opened) -> None:
     QApplication.sendEvent(pane.box.viewport(), enter)
     QApplication.sendEvent(pane.box.viewport(), QDropEvent(at, copy, data, left, NO_KEYS))
     assert pane.markdown == f"ab\n{D1}\ndropped\ncd"
+
+
+class _DropInside(QDropEvent):
+    """A drop whose drag began in the same box, which only the platform can tell an event."""
+
+    box: TextBox
+
+    def source(self) -> TextBox:
+        return self.box
+
+
+def drag_inside(box: TextBox, to: QPoint) -> None:
+    data = box.createMimeDataFromSelection()
+    move, left = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton
+    event = _DropInside(QPointF(to), move, data, left, NO_KEYS)
+    event.box = box
+    box.dropEvent(event)
+
+
+@pytest.mark.parametrize("fact", ["d1", "zz"])
+def test_a_fact_dragged_to_another_line_moves_there(opened: Opened, fact: str) -> None:
+    placed = f"{{{{decision:{fact}}}}}"
+    pane = opened(f"ab\n{placed}\ncd\nef")
+    pane.box.select_fact(fact)
+    cursor = QTextCursor(pane.box.document().findBlockByNumber(3))
+    drag_inside(pane.box, pane.box.cursorRect(cursor).center())
+    assert pane.markdown == f"ab\ncd\n{placed}\nef"
+    assert pane.removed == []
+
+
+def test_words_dragged_inside_the_box_are_one_step(opened: Opened) -> None:
+    pane = opened("one two\nthree")
+    cursor = pane.box.textCursor()
+    cursor.setPosition(4, QTextCursor.MoveMode.KeepAnchor)
+    pane.box.setTextCursor(cursor)
+    end = QTextCursor(pane.box.document().lastBlock())
+    end.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    drag_inside(pane.box, pane.box.cursorRect(end).center())
+    assert pane.markdown == "two\nthreeone "
+    press(pane, Key.Key_Z, Ctrl)
+    assert pane.markdown == "one two\nthree"

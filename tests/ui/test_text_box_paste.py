@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from box_pane import Pane
 from PySide6.QtCore import QMimeData, Qt, QUrl
@@ -183,6 +185,18 @@ def test_a_fact_of_another_item_pastes_as_its_sentence(opened) -> None:
     QApplication.clipboard().setMimeData(data)
     QTest.keyClick(other.box, Qt.Key.Key_V, Ctrl)
     assert other.markdown == "RESOLVED that:\n1. ONE;\n2. TWO."
+
+
+def test_a_fact_that_the_other_side_places_pastes_as_its_sentence(opened) -> None:
+    pane = opened(D1)
+    select_all(pane)
+    data = _copied(pane)
+    side = Pane(())
+    side.box.show_text((), lambda fact: replace(pane.view(fact), elsewhere=True))
+    QApplication.clipboard().setMimeData(data)
+    QTest.keyClick(side.box, Qt.Key.Key_V, Ctrl)
+    assert side.markdown == "**AGREED** that the report be noted."
+    side.box.deleteLater()
 
 
 def test_a_whole_line_cut_parts_the_lines_again_where_it_is_pasted(opened) -> None:

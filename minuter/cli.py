@@ -135,8 +135,11 @@ def _version() -> str:
 
     try:
         return version("minuter")
-    except PackageNotFoundError:
-        return "(not installed: run from its folder)"
+    except PackageNotFoundError:  # in a checkout
+        import tomllib
+
+        project = Path(__file__).parent.parent / "pyproject.toml"
+        return tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"]
 
 
 def _parser() -> argparse.ArgumentParser:

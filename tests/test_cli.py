@@ -5,8 +5,11 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
+import tomllib
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -420,7 +423,8 @@ def test_help_names_every_command(minuter: Minuter) -> None:
 def test_the_version_is_told(minuter: Minuter) -> None:
     code, out, err = minuter("--version")
     assert (code, err) == (0, "")
-    assert out.startswith("Minuter ")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert out == f"Minuter {project['project']['version']}\n"
 
 
 # --- as a program -------------------------------------------------------------------------------
@@ -486,3 +490,24 @@ def test_output_that_cannot_be_written_is_told(sample: str, data: Path) -> None:
         )
     assert done.returncode == 2
     assert is_one_sentence(done.stderr.decode())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="another console signal on Windows")
+def test_an_interrupted_command_leaves_quietly(data: Path) -> None:
+    waiting = (
+        "import sys; from minuter.cli import run; print(flush=True); sys.exit(run(['load', '-']))"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", waiting],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env={**os.environ, "MINUTER_DATA": str(data)},
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(0.3)
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=60) == (b"", b"")
+    assert process.returncode == 130

@@ -75,11 +75,13 @@ def test_no_letter_of_what_is_read_is_lost(markup: str) -> None:
     assert [ch for ch in words_of(parse_markdown(markup)) if ch.isalpha()] == letters
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=60))
+@given(
+    st.text(alphabet=st.characters(exclude_categories=["Cc", "Cn", "Cs", "Zl", "Zp"]), max_size=60)
+)
 def test_a_plain_paragraph_keeps_every_character(characters: str) -> None:
     line = plain(characters)
     if line.text.strip():
-        expected = "".join(ch for ch in characters if ch not in "\ufffc\ufffe\uffff")
+        expected = characters.replace("\ufffc", "")  # where Qt keeps an object, not a character
         assert words_of(parse_markdown(write_markdown((line,)))) == expected
 
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
 from minuter.meeting.text import LISTS, Role, Text, clean
 from ui.box_echo import merged
 from ui.box_gate import (
+    blocks_in,
     break_line,
     close_gap,
     cut_out,
@@ -311,8 +312,7 @@ class EditedText(TextView):
             toggle_role(cursor, Role(role), self._typography)
 
     def _indent(self, by: int) -> None:
-        cursor = self.textCursor()
-        if not any(role_of(block) in LISTS for block in (cursor.block(),)):
+        if not any(role_of(block) in LISTS for block in blocks_in(self.textCursor())):
             self.flush()
             self.leave_requested.emit(by > 0)
             return

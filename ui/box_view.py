@@ -5,12 +5,13 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QPainter,
     QPaintEvent,
+    QPalette,
     QResizeEvent,
     QTextCursor,
 )
@@ -70,6 +71,7 @@ class TextView(QTextEdit):
         self._facts: Facts = _no_facts
         self._views: dict[str, FactView | None] = {}
         self._inks: Inks | None = None
+        self._placeholder = ""
         self._zoom = 100
         self._gated = 0  # an edit through the gate is under way
         self._quiet = 0  # the document is brought to a value: nobody typed
@@ -118,6 +120,14 @@ class TextView(QTextEdit):
                     QTextCursor(block).setBlockFormat(self._typography.block(self._lines[number]))
             self._fit()
 
+    def setPlaceholderText(self, words: str) -> None:
+        """Words shown while there is no text; Qt would draw them beside the text's margins."""
+        self._placeholder = words
+        self.viewport().update()
+
+    def placeholderText(self) -> str:
+        return self._placeholder
+
     def _set_margins(self) -> None:
         frame = self.document().rootFrame().frameFormat()
         frame.setMargin(TOP_MARGIN)
@@ -153,6 +163,13 @@ class TextView(QTextEdit):
             self._views,
             standing_on(self.textCursor()),
         )
+        block = self.document().firstBlock()
+        if self.document().isEmpty() and not block.layout().preeditAreaText():
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            painter.setFont(self._typography.font)
+            left = SIDE_MARGIN + block.blockFormat().leftMargin()
+            at = QPointF(left, TOP_MARGIN + block.layout().lineAt(0).ascent())
+            painter.drawText(at, self._placeholder)
         painter.end()
         super().paintEvent(event)
 

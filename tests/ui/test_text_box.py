@@ -370,3 +370,17 @@ def test_keys_typed_without_end_are_all_there(opened, keys: int) -> None:
     pane.box.flush()
     wanted = typed.replace("\r", "").replace("- ", "").replace(" ", "")
     assert "".join(line.text for line in pane.value).replace(" ", "") == wanted
+
+
+def test_an_empty_box_says_what_to_do_until_something_is_typed(opened) -> None:
+    pane = opened()
+    pane.box.clearFocus()  # no caret that blinks between two pictures
+    blank = pane.box.grab().toImage()
+    pane.box.setPlaceholderText("Type what was said")
+    assert pane.box.grab().toImage() != blank
+    pane.type("x")
+    pane.box.clearFocus()
+    typed = pane.box.grab().toImage()
+    pane.box.setPlaceholderText("")
+    assert pane.box.grab().toImage() == typed
+    assert pane.markdown == "x"

@@ -11,7 +11,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from minuter.agenda.dates import find_dates, find_time
-from minuter.agenda.forms import PRESENTED, is_furniture, is_part_heading, is_short_part_heading
+from minuter.agenda.forms import (
+    PRESENTED,
+    closing_time,
+    is_furniture,
+    is_part_heading,
+    is_short_part_heading,
+)
 from minuter.agenda.heading import JOINTS, LABELLED
 from minuter.meeting.text import Role, numbers, point_label
 
@@ -21,14 +27,6 @@ if TYPE_CHECKING:
     from minuter.agenda.values import Agenda, SourceLine
     from minuter.meeting.text import Text
     from minuter.meeting.values import Item, Meeting
-
-CLOSED = re.compile(
-    r"(?:there being no (?:further|other) business,? )?(?:the )?(?:chair(?:man)? closed"
-    r" )?(?:the )?meeting (?:was )?(?:closed|ended|concluded|finished|closed by the chair) at "
-    r"[\w.: ]{1,14}",
-    re.IGNORECASE,
-)
-"""The sentence that closes a meeting; kept as the time of its finish."""
 
 _ICON = re.compile(r"\b(?:pdf|word|excel|powerpoint|document|file) icon\b", re.IGNORECASE)
 _ATTACHED = re.compile(
@@ -42,10 +40,13 @@ def words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text.casefold())
 
 
-def unkept(agenda: Agenda, lines: Sequence[SourceLine]) -> list[SourceLine]:
-    """The lines of which the agenda lacks a word, or has it less often than the source."""
+def unkept(agenda: Agenda, lines: Sequence[SourceLine], *, titled: bool = True) -> list[SourceLine]:
+    """The lines of which the agenda lacks a word, or has it less often than the source.
+
+    ``titled`` is whether titles were found: without them all lines are read as a heading.
+    """
     held = Counter(word for text in _texts(agenda) for word in words(text))
-    first = agenda.item_lines[0][0] if agenda.item_lines else len(lines)
+    first = agenda.item_lines[0][0] if titled and agenda.item_lines else len(agenda.source_lines)
     dated = _Dated(agenda.meeting)
     missing: list[SourceLine] = []
     for line in lines:
@@ -69,7 +70,7 @@ class _Dated:
             return text
         if is_furniture(text) or (is_part_heading(text) and is_short_part_heading(text)):
             return ""
-        if self._finish and CLOSED.fullmatch(text):
+        if self._finish and closing_time(text) == self._finish:
             self._finish = None
             return ""
         if heading:

@@ -34,8 +34,8 @@ def part_label(text: str) -> tuple[str, str]:
     if not found:
         return "", text
     label = found[0]
-    if re.fullmatch(r"[A-Z]\.?", label) or _is_word(label):
-        return "", text  # "A. Roe attended"; "I: …"
+    if re.fullmatch(r"[A-Z][.:]?", label) or _is_word(label):
+        return "", text  # "A. Roe attended"; "Q: …"
     return label.strip(), text[found.end() :].strip()
 
 

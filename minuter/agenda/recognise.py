@@ -7,9 +7,10 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from minuter.agenda.dates import find_dates, find_time
+from minuter.agenda.dates import find_dates
 from minuter.agenda.forms import (
     EXCLUSION,
+    closing_time,
     is_furniture,
     is_part_heading,
     is_short_part_heading,
@@ -19,7 +20,7 @@ from minuter.agenda.forms import (
 )
 from minuter.agenda.heading import Heading, read_heading
 from minuter.agenda.items import Part, read_item
-from minuter.agenda.kept import CLOSED, unkept
+from minuter.agenda.kept import unkept
 from minuter.agenda.minuted import is_decision
 from minuter.agenda.titles import Found, find_titles, paired, starts_at
 from minuter.agenda.values import Agenda, SourceLine, Stray
@@ -30,7 +31,7 @@ from minuter.meeting.values import Item, Meeting, Restriction, RestrictionKind, 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
+    from datetime import date, time
 
 
 def recognise(lines: tuple[SourceLine, ...], today: date) -> Agenda:
@@ -44,7 +45,7 @@ def recognise(lines: tuple[SourceLine, ...], today: date) -> Agenda:
     else:
         agenda = _Reading(lines, found, today).agenda()
     agenda = replace(agenda, source_lines=source, left_aside=aside, numbered=found.numbered)
-    return _with_missing(agenda, lines)
+    return _with_missing(agenda, lines, titled=bool(found.titles))
 
 
 def _meeting_of(heading: Heading) -> Meeting:
@@ -102,7 +103,7 @@ class _Reading:
         self._warnings = _heading_warnings(self._heading)
         self._strays = [Stray(line.whole, 0) for line in self._heading.strays]
         self._ranges: list[tuple[int, int]] = []
-        self._closed = find_time("")
+        self._closed: time | None = None
 
     def _without_part_headings(self, lines: Sequence[SourceLine]) -> list[SourceLine]:
         return [line for line in lines if not self._begins_part(line)]
@@ -120,7 +121,7 @@ class _Reading:
         minuted = self._is_minuted()
         items = self._items(minuted=minuted)
         if self._closed:
-            meeting = replace(meeting, finish=self._closed.moment)
+            meeting = replace(meeting, finish=self._closed)
         if not self._found.numbered:
             items = [replace(item, number=str(n)) for n, item in enumerate(items, start=1)]
         self._look_for_slips(meeting, items)
@@ -139,9 +140,14 @@ class _Reading:
         titles = self._found.titles
         ends = (*titles[1:], len(self._lines))
         return [
-            (self._lines[at], list(self._lines[at + 1 : end]))
+            (self._title(at), list(self._lines[at + 1 : end]))
             for at, end in zip(titles, ends, strict=True)
         ]
+
+    def _title(self, at: int) -> SourceLine:
+        """A title; a stray number in an agenda without numbers is among its words."""
+        line = self._lines[at]
+        return line if self._found.numbered else replace(line, text=line.whole, label="")
 
     def _is_minuted(self) -> bool:
         contents = [lines for _, lines in self._contents() if lines]
@@ -192,7 +198,7 @@ class _Reading:
     def _without_close(self, lines: Sequence[SourceLine]) -> list[SourceLine]:
         kept: list[SourceLine] = []
         for line in lines:
-            at = find_time(line.flat) if CLOSED.fullmatch(line.flat) else None
+            at = closing_time(line.whole)
             if at and self._closed is None:
                 self._closed = at
             else:
@@ -243,9 +249,9 @@ def _restricted_by(withheld: Restriction | None, item: Item) -> Item:
 # --- the safety net ---------------------------------------------------------------------------
 
 
-def _with_missing(agenda: Agenda, lines: tuple[SourceLine, ...]) -> Agenda:
+def _with_missing(agenda: Agenda, lines: tuple[SourceLine, ...], *, titled: bool) -> Agenda:
     """The agenda with every line kept whole of which a word would else be lost."""
-    missing = unkept(agenda, lines)
+    missing = unkept(agenda, lines, titled=titled)
     if not missing:
         return agenda
     firsts = [first for first, _ in agenda.item_lines]

@@ -235,8 +235,12 @@ def is_person(text: str) -> bool:
 _EXEMPT = re.compile(
     r"\bEXEMPT\b|^\W*Exempt\b|[(\[]\s*[Ee]xempt[^)\]]*[)\]]"
     r"|(?i:\bexempt (?:information|items?|reports?|business|appendi)|schedule\s+12A"
-    r"|not for publication|(?:press and public|public and press|public) (?:are|be|will be|is)"
-    r" (?:likely to be )?excluded|^\W*(?:private|closed) (?:items?|session|business))"
+    r"|not for publication|^\W*(?:private|closed) (?:items?|session|business))"
+)
+_EXCLUDED = re.compile(
+    r"(?:press and public|public and press|public) (?:are|be|will be|is)"
+    r" (?:likely to be )?excluded",
+    _I,
 )
 _CONFIDENTIAL = re.compile(r"\bCONFIDENTIAL\b|^confidential\b|\bconfidential (?:items?|report)\b")
 _RESTRICTED = re.compile(
@@ -259,12 +263,14 @@ EXCLUSION = re.compile(r"exclusion of (?:the )?(?:press|public)|exclude the (?:p
 
 
 def restriction_named(text: str) -> str:
-    """The kind of restriction that words state: "exempt", "confidential", "other" or ""."""
+    """What words state of a restriction: "exempt", "confidential", "other", "excluded" or ""."""
     if _EXEMPT.search(text):
         return "exempt"
     if _CONFIDENTIAL.search(text):
         return "confidential"
-    return "other" if _RESTRICTED.search(text) else ""
+    if _RESTRICTED.search(text):
+        return "other"
+    return "excluded" if _EXCLUDED.search(text) else ""
 
 
 def is_part_heading(text: str) -> bool:
@@ -280,6 +286,8 @@ def is_short_part_heading(text: str) -> bool:
 def part_restriction(text: str) -> str:
     """The kind of restriction of the part that a heading begins."""
     named = restriction_named(text)
+    if named == "excluded":
+        return "exempt"
     if named or re.search(r"\b(?:public|open)\b(?! (?:are|be|is|will))", text, _I):
         return named
     return "exempt" if _RESTRICTED_PART.search(text) else ""

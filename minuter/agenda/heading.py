@@ -40,8 +40,8 @@ _CONTACT_MORE = re.compile(
     re.I,
 )
 _HELD = re.compile(
-    r"\b(?:(?:to|will) be held|held|meets?|(?:will )?take place)\b[^.]{0,90}?\s(?:at|in)\s+"
-    r"(?P<venue>(?:the )?[A-Z][^.]*)",
+    r"\b(?:(?:to|will) be held|held|meets?|(?:will )?take place)\b[^.]{0,90}?\s(?:at|in)[ \t]+"
+    r"(?P<venue>(?:the )?[A-Z][^.\n]*)",
 )
 _PLACE = re.compile(
     r"\b(?:room|chambers?|\w*hall|house|offices?|centre|buildings?|library|school|college|church"
@@ -51,7 +51,7 @@ _PLACE = re.compile(
 )
 JOINTS = re.compile(
     r"\b(?:at|on|in|to be held|will be held|held|from|commencing|starting|date|time|and|the|of|a"
-    r"|meeting|start|agenda|for|prompt)\b|[-–,.:;()|@]",
+    r"|meeting|start|agenda|minutes|notice|for|prompt)\b|[-–,.:;()|@]",
     re.IGNORECASE,
 )
 _BODY = re.compile(
@@ -68,9 +68,15 @@ _NO_BODY = re.compile(
     r"\b(?:room|chamber|hall|building|house|street|road)\b|@|\d{3}", re.IGNORECASE
 )
 _MEETING_OF = re.compile(
-    r"^(?:(?:notice of )?(?:an? |the )?(?:\w+ )?meeting of (?:the )?)(?P<body>.+?)"
+    r"^(?:(?:notice|minutes) of )?(?:an? |the )?(?:\w+ )?meeting of (?:the )?(?P<body>.+?)"
     r"(?P<rest>\s*(?:,|\bwill\b|\bto be\b|\bon\b|\bat\b|\bheld\b|\bis\b).*)?$",
     re.IGNORECASE,
+)
+
+
+_PRESIDES = re.compile(
+    r"\b(?:Councillors?|Cllrs?)\.? (?P<name>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}) "
+    r"\((?:in the )?Chair(?:man|woman|person)?\)"
 )
 
 
@@ -159,6 +165,9 @@ class _HeadingReader:
         if chair and not heading.chair and not _BODY.search(text):
             heading.chair = chair["who"]
             return True
+        presides = _PRESIDES.search(text)
+        if presides and not heading.chair:
+            heading.chair = f"Councillor {presides['name']}"  # the line itself stays, whole
         self._last = ""
         return self._dated(text, line) or self._place(text, line)
 
@@ -185,44 +194,46 @@ class _HeadingReader:
             heading.when = when
             rest = f"{rest[: when.start]}\n{rest[when.end :]}"
         moment = find_time(rest) if when or labelled or heading.start is None else None
-        if moment and heading.start is None and (when or labelled or _is_time_line(rest)):
+        ends_too = False
+        if moment and heading.start is None and (when or labelled or len(rest) < 60):
             heading.start = moment.moment
-            rest = f"{rest[: moment.start]}\n{rest[moment.end :]}"
-        return self._named(rest, line, dated=bool(rest != text), labelled=labelled)
+            after, ends_too = _without_end(rest[moment.end :])
+            rest = f"{rest[: moment.start]}\n{after}"
+        named = self._named(rest, line, dated=rest != text, labelled=labelled)
+        return named and not ends_too
 
     def _named(self, rest: str, line: SourceLine, *, dated: bool, labelled: bool) -> bool:
+        """Whether the rest of a line is a body's name, a place, or nothing but joints."""
         heading = self.heading
-        venue = _HELD.search(rest.replace("\n", " ")) if not heading.venue else None
+        held = _HELD.search(rest) if not heading.venue else None
+        if held:
+            heading.venue = _capital(_said(held["venue"]))
+            rest = f"{rest[: held.start('venue')]}\n{rest[held.end('venue') :]}"
         of = _MEETING_OF.match(rest.split("\n")[0].strip(" -–,"))
         if of and _BODY.search(of["body"]):
             self._bodies.append((line, of["body"].strip(), 3))
-            # Its other words ("will be held …") are no name: such a line is kept whole as well.
-            whole = bool(of["rest"]) or bool(_said(rest[rest.find(of["body"]) + len(of["body"]) :]))
-            if venue:
-                heading.venue = _capital(_said(venue["venue"]))
-            return not whole
-        before = rest[: venue.start("venue")].replace("\n", " ") if venue else ""
-        if venue and not _said(before):
-            heading.venue = _capital(_said(venue["venue"]))
-            return True
+            return not JOINTS.sub("", rest.replace(of["body"], "", 1)).strip()
         parts = [said for part in rest.split("\n") if (said := _said(part))]
-        if not parts:
+        names = [part for part in parts if _BODY.search(part)] if len(parts) > 1 else parts
+        places = [part for part in parts if part not in names]
+        place = places[0] if len(places) == 1 and dated and not heading.venue else ""
+        if place and len(names) == 1 and place[0].isupper() and len(place) < 120:
+            heading.venue = place
+        elif places:
+            return False
+        if not names:
             return dated or labelled
-        name = " ".join(parts)
-        if len(parts) > 1:
-            names = [part for part in parts if _BODY.search(part)]
-            places = [part for part in parts if part not in names]
-            if len(names) == 1 and len(places) == 1 and not heading.venue and dated:
-                heading.venue = places[0]
-                name = names[0]
-            elif len(places) == 2:
-                return False
+        if len(names) > 1:
+            return False
+        return self._body_or_place(names[0], line, dated=dated, labelled=labelled)
+
+    def _body_or_place(self, name: str, line: SourceLine, *, dated: bool, labelled: bool) -> bool:
         likely = _likely(name, dated=dated, labelled=labelled and self._last == "body")
         if likely:
-            self._bodies.append((line, name, likely))
+            self._bodies.append((line, re.sub(r"(?<=\w) meeting$", "", name, flags=re.I), likely))
             return True
-        if dated and not heading.venue and name[:1].isupper() and len(parts) == 1:
-            heading.venue = name  # "Tuesday 4 March 2025, 6.30 pm, Civic Hall"
+        if dated and not self.heading.venue and name[0].isupper() and len(name) < 120:
+            self.heading.venue = name  # "Tuesday 4 March 2025, 6.30 pm, Civic Hall"
             return True
         return False
 
@@ -243,8 +254,13 @@ class _HeadingReader:
         heading.strays.sort(key=lambda line: line.at)
 
 
-def _is_time_line(text: str) -> bool:
-    return len(text) < 60
+def _without_end(after: str) -> tuple[str, bool]:
+    """What follows a time without the end of its range ("– 12.00 noon"), and whether it had one."""
+    joined = re.match(r"\s*(?:-|–|to|until)\s*", after)
+    ends = find_time(after[joined.end() :]) if joined else None
+    if joined is None or ends is None or ends.start > 0:
+        return after, False
+    return after[joined.end() + ends.end :], True
 
 
 def _said(part: str) -> str:

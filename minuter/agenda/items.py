@@ -284,6 +284,7 @@ def _restriction(part: Part, *, minuted: bool) -> Restriction | None:
         return None
     named = [restriction_named(part.title), *(restriction_named(one) for one in part.grounds)]
     kind = next((one for one in ("exempt", "confidential", "other") if one in named), "")
+    kind = kind or ("exempt" if "excluded" in named else "")
     if not kind and minuted:
         said = " ".join(line.flat for line in part.rest)
         kind = "other" if re.search(r"\brestricted (?:document|report)\b", said, re.I) else ""

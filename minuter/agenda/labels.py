@@ -13,7 +13,8 @@ _LABEL = re.compile(
     r"(?:agenda[ ]+)?item[ ]+(?:no\.?[ ]*)?\d{1,3}[a-z]?(?:[ ]*[.:)–-])?(?=\s|$)"
     r"|\(?(?:[A-Z]?\d{1,3}(?:\.\d{1,3}){0,3}[ ]?\(?[a-z]?\)?|[a-z]{1,2}|[ivx]{1,5})[.):](?=\s|$)"
     r"|\((?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5})\)(?=\s|$)"
-    r"|\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?(?=\t|[ ]{2,}|[ ]+[A-Z\[(]|$)",
+    r"|\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?(?=\t|[ ]{2,}|[ ]+(?-i:[A-Z])|[ ]+[\[(]|$)"
+    r"|\d{1,4}/\d\d(?=[\t ]+(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 
@@ -85,7 +86,9 @@ def bare(label: str) -> str:
 def number_of(label: str) -> Number | None:
     """The agenda number that a label shows, if it shows one with a figure in it."""
     found = re.fullmatch(
-        r"([A-Z]?)(\d{1,3}(?:\.\d{1,3}){0,3})[ .]?\(?([a-z]?)\)?", bare(label), re.IGNORECASE
+        r"([A-Z]?)(\d{1,4}(?:\.\d{1,3}){0,3})[ .]?\(?([a-z]?)\)?(?:/\d\d)?",
+        bare(label),
+        re.IGNORECASE,
     )
     if not found:
         return None

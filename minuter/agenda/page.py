@@ -106,7 +106,7 @@ _APART = frozenset({"nav", "footer", "aside", "button"})
 _BOLD = frozenset({"b", "strong", "th"})
 
 
-MOST_TAGS = 250_000
+MOST_TAGS = 220_000
 """Pieces of markup and text in a page; one of modern.gov has about five thousand."""
 
 DEEPEST_TABLE = 30

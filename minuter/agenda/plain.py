@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from minuter.agenda.labels import parted
+from minuter.agenda.tables import Table
 from minuter.agenda.values import SourceLine, indent_of, placed_in_order, tidy
 
 if TYPE_CHECKING:
@@ -32,7 +33,43 @@ def decoded(source: bytes) -> str:
 
 def read_text(text: str) -> tuple[SourceLine, ...]:
     """The lines of a text, its hard-wrapped paragraphs joined again."""
-    return placed_in_order(_unwrapped(_lines(text)))
+    return placed_in_order(_unwrapped(_tables_read(list(_lines(text)))))
+
+
+_FEWEST_CELLS = 3
+"""Cells of a row: with fewer, a tab may stand after a number or before a page as well."""
+
+
+def _tables_read(lines: list[SourceLine]) -> Iterator[SourceLine]:
+    """The lines, rows of pasted tables (cells parted by tabs) read as rows."""
+    at = row = 0
+    while at < len(lines):
+        ends = at
+        while ends < len(lines) and _cells(lines[ends]) == _cells(lines[at]) >= _FEWEST_CELLS:
+            ends += 1
+        if ends - at < 2:
+            yield lines[at]
+            at += 1
+            continue
+        table = Table()
+        for line in lines[at:ends]:
+            row += 1
+            table.next_row(row)
+            for cell in _written(line).split("\t"):
+                table.next_cell()
+                bullet, label, text = parted(cell)
+                table.add([SourceLine(text, label=label, bullet=bullet)] if tidy(cell) else [])
+            first, *others = table.end_row()
+            yield from (replace(first, gap=line.gap, indent=line.indent), *others)
+        at = ends
+
+
+def _written(line: SourceLine) -> str:
+    return f"{line.label}\t{line.text}" if line.label else line.text
+
+
+def _cells(line: SourceLine) -> int:
+    return _written(line).count("\t") + 1
 
 
 def _lines(text: str) -> Iterator[SourceLine]:

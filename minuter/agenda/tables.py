@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from minuter.agenda.dates import find_time
 from minuter.agenda.labels import number_of, part_label
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class Table:
 def _read(cells: list[list[SourceLine]], row: int, heads: tuple[str, ...]) -> list[SourceLine]:
     made: list[SourceLine] = []
     waiting: SourceLine | None = None
+    times: list[SourceLine] = []  # of the item that follows in the row, not of the one above
     for at, cell in enumerate(cells):
         column = heads[at] if at < len(heads) else ""
         alone = len(cell) == 1 and at < len(cells) - 1
@@ -75,7 +77,9 @@ def _read(cells: list[list[SourceLine]], row: int, heads: tuple[str, ...]) -> li
                 continue
             line = replace(line, row=row, cell=at, column=column)
             number = _only_number(line) if alone else ""
-            if number:
+            if alone and not made and _only_time(line):
+                times.append(line)
+            elif number:
                 waiting = replace(line, label=number, text="")
             elif waiting and not line.label:
                 made.append(replace(line, label=waiting.label))
@@ -85,14 +89,23 @@ def _read(cells: list[list[SourceLine]], row: int, heads: tuple[str, ...]) -> li
                     made.append(waiting)
                     waiting = None
                 made.append(line)
+            if made:
+                made += times
+                times = []
     if waiting:
         made.append(waiting)
+    made += times
     return _detail_joined(made)
 
 
 def _only_number(line: SourceLine) -> str:
     label, rest = (line.label, line.text) if line.label else part_label(line.text)
     return label if label and not rest and number_of(label) else ""
+
+
+def _only_time(line: SourceLine) -> bool:
+    at = find_time(line.whole)
+    return at is not None and (at.start, at.end) == (0, len(line.whole))
 
 
 def _detail_joined(lines: list[SourceLine]) -> list[SourceLine]:

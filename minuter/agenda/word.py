@@ -23,7 +23,7 @@ from minuter.errors import MinuterError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.etree import _Element
+    from lxml.etree import _Element  # pyright: ignore[reportPrivateUsage]
 
 LARGEST_PART = 24_000_000
 """Bytes of XML in one part; an agenda pack of 300 pages has about three million."""

@@ -91,6 +91,7 @@ FURNITURE = {
     "by",
     "meeting",
     "closed",
+    "ended",
     "apologies",
     "for",
     "absence",

@@ -314,3 +314,72 @@ def test_every_item_knows_the_lines_that_it_came_from() -> None:
     assert [start for start, _ in agenda.item_lines[1:]] == [end for _, end in agenda.item_lines][
         :-1
     ]
+
+
+def test_a_pasted_page_with_numbers_on_lines_of_their_own_is_read() -> None:
+    agenda = page("executive.txt")
+    programme = item(agenda, "115")
+
+    assert [number for number, _, _ in items(agenda)] == ["112", "113", "114", "115"]
+    assert programme.papers[1] == Paper("Appendix A , item 115.", "PDF", "1 MB")
+    assert programme.presenters == ("The Chief Finance Officer",)
+    assert ("bullet", "Two schemes had slipped.") in minutes(programme)
+    assert (
+        "decision",
+        "Resolved:\n(1) That the programme be approved.\n(2) That £2.1m be released.",
+    ) in minutes(programme)
+    assert minutes(programme)[-1][1].startswith("Reason for decision")
+
+
+def test_a_summons_says_where_and_when_in_one_sentence() -> None:
+    meeting = page("summons.txt").meeting
+
+    assert (meeting.body.name, meeting.body.authority, meeting.venue) == (
+        "Full Council",
+        "Stour Town Council",
+        "The Assembly Rooms, Stour",
+    )
+    assert (meeting.date, meeting.start) == (date(2025, 3, 17), time(19))
+
+
+def test_two_sets_of_minutes_stay_in_the_purpose_and_the_first_is_the_previous_meeting_s() -> None:
+    approval = item(page("summons.txt"), "3")
+
+    assert approval.purpose.startswith("(a) To approve the minutes")
+    assert approval.purpose.endswith("3rd February 2025.")
+    assert approval.field("previous_date") == "2025-01-20"
+
+
+def test_a_confidential_item_is_confidential() -> None:
+    restriction = item(page("summons.txt"), "7").restriction
+
+    assert restriction is not None
+    assert restriction.kind is RestrictionKind.CONFIDENTIAL
+
+
+def test_a_table_pasted_with_tabs_gives_items_their_leads_and_times() -> None:
+    agenda = page("timed.txt")
+
+    assert [(one.title, one.presenters) for one in agenda.meeting.items] == [
+        ("Welcome, introductions and apologies", ("Chair",)),
+        ("Minutes of the last meeting and matters arising", ("Chair",)),
+        ("Performance report Q3", ("A. Lowe",)),
+        ("Serious youth violence – deep dive", ("Insp Carr",)),
+        ("Health update", ("Dr Patel",)),
+        ("AOB", ("All",)),
+    ]
+    assert item(agenda, "2").private_notes[0].text == "10:05"
+    assert agenda.meeting.venue == "Microsoft Teams"
+
+
+def test_minutes_with_references_keep_them_as_numbers() -> None:
+    agenda = page("references.txt")
+
+    assert items(agenda) == [
+        ("22/24", "APOLOGIES FOR ABSENCE", "apologies"),
+        ("23/24", "MINUTES", "previous_minutes"),
+        ("24/24", "INTERNAL AUDIT PROGRESS REPORT", "report"),
+    ]
+    assert agenda.meeting.body.name == "Audit Committee"
+    assert agenda.meeting.chair == "Councillor Ash"
+    assert agenda.meeting.private_notes[0].text.startswith("PRESENT:")

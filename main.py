@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import logging.handlers
+import os
 import sys
 from pathlib import Path
 
@@ -27,6 +28,13 @@ def main(arguments: list[str] | None = None) -> int:
             return run(rest, folder)
         from minuter.desk import usual_folder
 
+        if _no_display():
+            print(
+                "Minuter’s window needs a display and there is none here; the commands work "
+                "without one, see “minuter --help”.",
+                file=sys.stderr,
+            )
+            return 2
         folder = folder or usual_folder()
         _log_to(folder)
         from ui.application import run as run_window
@@ -41,6 +49,13 @@ def main(arguments: list[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 2
+
+
+def _no_display() -> bool:
+    """Whether this is Linux without a display; Qt would end the program there."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return False
+    return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _data_folder(arguments: list[str]) -> tuple[list[str], Path | None]:

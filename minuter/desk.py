@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import threading
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from minuter.errors import MinuterError
 from minuter.meeting.values import Body, Meeting, new_id
 from minuter.session import Session
+from minuter.store.faults import Hurt as Hurt  # the window's way to this name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
     from minuter.agenda import Agenda
     from minuter.store.archive import Archive
+    from minuter.store.backup import Copy
+    from minuter.store.doctor import Health
+    from minuter.store.restoring import Restored
     from minuter.store.saver import SaveState as SaveState  # the window's way to these names
     from minuter.store.short_list import Summary as Summary
 
@@ -44,6 +49,7 @@ class Desk:
         self._folder = folder
         self._now = now
         self._archive: Archive | None = None
+        self._backing_up = threading.Lock()
 
     @property
     def folder(self) -> Path:
@@ -190,11 +196,16 @@ class Desk:
         self._mark_open(whole)
         return Session(stored.meeting, saver, stored.place, stored.scroll)
 
-    def left_open(self) -> str:
-        """The id of the meeting that was open when Minuter last stopped by force, or empty."""
-        with suppress(OSError):
-            return self._open_mark().read_text(encoding="utf-8").strip()
-        return ""
+    def left_open(self) -> tuple[str, ...]:
+        """The ids of meetings open when Minuter was stopped by force, or still open, newest first.
+
+        Opening one that is still open elsewhere says so.
+        """
+        try:
+            marks = sorted(self._marks().iterdir(), key=lambda m: m.stat().st_mtime, reverse=True)
+        except OSError:
+            return ()
+        return tuple(mark.name for mark in marks)
 
     def put_away(self, session: Session) -> bool:
         """Close the open meeting; False when its last words are only in a spill.
@@ -204,15 +215,16 @@ class Desk:
         saved = session.close(3)
         if saved:
             with suppress(OSError):
-                self._open_mark().unlink()
+                (self._marks() / session.meeting.id).unlink()
         return saved
 
     def _mark_open(self, meeting_id: str) -> None:
         with suppress(OSError):
-            self._open_mark().write_text(meeting_id, encoding="utf-8")
+            self._marks().mkdir(mode=0o700, exist_ok=True)
+            (self._marks() / meeting_id).touch(mode=0o600)
 
-    def _open_mark(self) -> Path:
-        return self._folder / "open-meeting"
+    def _marks(self) -> Path:
+        return self._folder / "open"
 
     # --- out ----------------------------------------------------------------------------------
 
@@ -220,12 +232,81 @@ class Desk:
         """Write a stored meeting as a document; see ``write_document``."""
         write_document(self.meeting(meeting_id), path, edition, force=force)
 
+    # --- copies, and what they are for --------------------------------------------------------
+
+    def back_up(self) -> Path | None:
+        """Copy the archive, verified, among its backups; None when nothing changed since the last.
+
+        May be called on any thread. Raises MinuterError when it cannot be made, which leaves the
+        earlier ones, Hurt when the archive is damaged.
+        """
+        from minuter.store.backup import back_up
+
+        path = self._present()
+        with self._backing_up:
+            return back_up(path, self._now())
+
+    def back_up_now(self, target: Path | None = None) -> Path:
+        """A verified copy of the archive as it is, in a file or folder or among its backups.
+
+        Where it is. When nothing changed since the newest backup, that one, verified again.
+        Raises MinuterError when it cannot be made or a file of that name is there.
+        """
+        from minuter.store.backup import BACKUPS, copy_out, rolling_copies
+
+        path = self._present()
+        if target is not None:
+            return copy_out(path, target, self._now())
+        return self.back_up() or rolling_copies(path.parent / BACKUPS)[0].path
+
+    def restore(self, copy: Path, *, force: bool = False) -> Restored:
+        """Put a verified copy in place of the archive; the former file is kept beside it.
+
+        Raises MinuterError, with nothing changed, when the copy is not whole, a meeting is open
+        somewhere, or, without ``force``, the archive is well and has what the copy lacks.
+        """
+        from minuter.store.restoring import restore
+
+        return restore(copy, self._folder, self._now(), force=force)
+
+    def health(self) -> Health:
+        """What is well and what is hurt; nothing is changed.
+
+        Raises MinuterError when the archive cannot be reached or is of a newer program.
+        """
+        from minuter.store.doctor import examine
+
+        return examine(self._folder, self._spill_folders())
+
+    def newest_backup_of(self, meeting_id: str) -> Copy | None:
+        """The newest backup that has a meeting whole."""
+        from minuter.store.doctor import newest_with
+
+        return newest_with(self._folder, meeting_id)
+
+    def add_from_backup(self, copy: Path, meeting_id: str) -> Meeting:
+        """Store a meeting as a backup has it, under a fresh id; the hurt one stays as it is.
+
+        Raises MinuterError when the copy does not have it whole or it cannot be stored.
+        """
+        return self.archive.add_from(copy, meeting_id, new_id())
+
+    def _present(self) -> Path:
+        from minuter.store.short_list import DATABASE
+
+        path = self._folder / DATABASE
+        if not path.exists():
+            raise MinuterError(
+                f"There are no meetings in “{self._folder}” yet; there is nothing to copy."
+            )
+        return path
+
     def close(self) -> None:
         """Let the archive go, with a verified backup when it was opened."""
         if self._archive is not None:
             archive, self._archive = self._archive, None
             with suppress(MinuterError):
-                archive.back_up()
+                self.back_up()
             archive.close()
 
 

@@ -45,8 +45,13 @@ class Job:
         self._thread.start()
 
     def _wait(self) -> None:
-        self._process.start()
-        self._theirs.close()
+        try:
+            self._process.start()
+        except OSError as error:
+            self._failed(f"The work could not be started ({error.strerror}); try again.", "")
+            return
+        finally:
+            self._theirs.close()
         try:
             if not self._ours.poll(self._seconds):
                 self._failed(f"It took longer than {self._seconds:.0f} seconds and was ended.", "")

@@ -233,12 +233,14 @@ class AgendaList(QListView):
     def show_meeting(self, meeting: Meeting, current: str) -> None:
         """Show a meeting's items, one of them as the current one."""
         moved = current != self._rows.current
+        chosen: Item | None = self.currentIndex().data(ITEM_ROLE)
         self._rows.current = current
         self._model.show_items(meeting.body, meeting.items)
         if moved or not self.currentIndex().isValid():
-            row = next((n for n, item in enumerate(meeting.items) if item.id == current), -1)
-            index = self._model.index(row)
-            self.setCurrentIndex(index)
+            # A row that was moved stays chosen, so that the next key moves it on.
+            wanted = current if moved or chosen is None else chosen.id
+            row = next((n for n, item in enumerate(meeting.items) if item.id == wanted), -1)
+            self.setCurrentIndex(self._model.index(row))
             self._keep_in_sight(row)
         self.viewport().update()
 

@@ -57,9 +57,7 @@ def _after_first_paint(window: MainWindow) -> None:
     """Reopen the meeting that a crash left open, and import what is heavy in a thread."""
     from minuter.desk import import_heavy
 
-    left = window.left_open()
-    if left:
-        window.open_meeting(left)
+    window.reopen_left_open()
     threading.Thread(target=import_heavy, name="minuter-imports", daemon=True).start()
 
 

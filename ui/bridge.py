@@ -21,24 +21,30 @@ class Bridge(QObject):
 
     changed = Signal(object)
     saving = Signal(object)
-    _told = Signal(object)
+    _told = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._told.connect(self.saving, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._stop: Callable[[], None] | None = None
+        self._turn = object()
 
-    def tell_saving(self, state: object) -> None:
-        """Hear how saving goes, from whatever thread."""
-        self._told.emit(state)
+    def ear(self) -> Callable[[object], None]:
+        """What hears how saving goes, on whatever thread, for the session opened next."""
+        turn = self._turn = object()
+        return lambda state: self._told.emit(turn, state)
+
+    def _tell(self, turn: object, state: object) -> None:
+        if turn is self._turn:  # not what an earlier session's saver said last
+            self.saving.emit(state)
 
     def listen(self, session: Session) -> None:
         """Pass on what a session tells, and no other's."""
-        self.leave()
         self._stop = session.subscribe(self._heard)
 
     def leave(self) -> None:
-        """Stop listening."""
+        """Stop listening, to the saver too."""
+        self._turn = object()
         if self._stop:
             self._stop()
             self._stop = None

@@ -176,6 +176,14 @@ COMMANDS: tuple[Command, ...] = (
         "restricted",
     ),
     Command(
+        "mark",
+        "Make the decision restricted, or public",
+        ("Ctrl+Shift+D",),
+        INSERT,
+        "pane.toggle_mark",
+        "restricted-mark",
+    ),
+    Command(
         "private", "Private notes", ("Ctrl+Shift+J",), INSERT, "pane.toggle_private", "private"
     ),
     Command(

@@ -20,9 +20,13 @@ from ui.text_box import TextBox
 from ui.theme import refresh
 
 if TYPE_CHECKING:
+    from minuter.meeting.values import Decision
     from ui.theme import Theme
 
 MOST_OUTCOMES = 4
+
+BEGUN = "that"
+"""What a decision placed in the text begins with, after its verb."""
 
 
 class DecisionField(QFrame):
@@ -92,6 +96,7 @@ class DecisionRow(QWidget):
         super().__init__(parent)
         self._item_id = ""
         self._opened = ""
+        self._restricted_side = False
         self._item: Item | None = None
         self._label = QLabel("Decision", self)
         self._label.setObjectName("section")
@@ -151,14 +156,27 @@ class DecisionRow(QWidget):
             self._opened = ""
         self._show_outcomes(item)
         self._show_field(item, anew=anew)
-        deferral = item.deferral
+        closing = self._closing(item)
+        deferral = item.deferral if closing and closing.outcome == "deferred" else None
+        left = deferral is None and (self._target.hasFocus() or self._reason.hasFocus())
         self._deferral.setVisible(deferral is not None)
+        if left:
+            self.back_requested.emit()  # the focus must not fall on whatever comes next
         if deferral:
             self._target.show_value(deferral.target)
             self._reason.show_value(deferral.reason)
 
+    def _closing(self, item: Item) -> Decision | None:
+        return item.closing(restricted=self._restricted_side)
+
+    def shown_decision(self) -> Decision | None:
+        """The decision in the field: the one opened in the text, else the closing one."""
+        if self._item is None:
+            return None
+        return self._item.fact(self._opened) if self._opened else self._closing(self._item)
+
     def _show_outcomes(self, item: Item) -> None:
-        closing = item.closing_decision
+        closing = self._closing(item)
         outcomes = kind_of(item.kind).outcomes[:MOST_OUTCOMES]
         for number, button in enumerate(self._buttons, start=1):
             outcome = outcomes[number - 1] if number <= len(outcomes) else None
@@ -174,18 +192,19 @@ class DecisionRow(QWidget):
 
     def _remark_on(self, item: Item, *, has_outcomes: bool) -> str:
         in_text = len(item.decisions) - len(item.unplaced_decisions)
-        others = len(item.unplaced_decisions) - 1
+        others = len(item.unplaced_decisions) - (self._closing(item) is not None)
         if self._opened:
             return "The decision in the text · Esc back to the text"
         if in_text:
             count = "1 decision" if in_text == 1 else f"{in_text} decisions"
             return f"{count} placed in the text"
         if others > 0:
-            return f"{others} more before it"
+            where = "on the public side" if self._restricted_side else "besides"
+            return f"{others} more {where}"
         return "Ctrl + number" if has_outcomes else "Ctrl+D places one"
 
     def _show_field(self, item: Item, *, anew: bool) -> None:
-        decision = item.fact(self._opened) if self._opened else item.closing_decision
+        decision = self.shown_decision()
         text: Text = decision_sentence(decision.verb, decision.text) if decision else ()
         in_text = len(item.decisions) > len(item.unplaced_decisions)
         # A decision that stands in the flow needs no empty line below it.
@@ -245,11 +264,12 @@ class DecisionRow(QWidget):
         verb, text = _read(self.field.box.text())
         item_id, decision_id = self._item_id, self._opened
         line, column = self.field.box.place()
+        restricted = self._restricted_side
 
         def change(meeting: Meeting) -> Meeting:
             if decision_id:
                 return write_decision(meeting, item_id, decision_id, verb, text)
-            return write_closing_decision(meeting, item_id, verb, text, self._new_is_restricted)
+            return write_closing_decision(meeting, item_id, verb, text, restricted)
 
         self.edited.emit(
             Edit(
@@ -260,17 +280,32 @@ class DecisionRow(QWidget):
             )
         )
 
-    _new_is_restricted = False
-
     def set_side(self, *, restricted: bool) -> None:
-        """Tell on which side the clerk types: a new decision takes its mark from it."""
-        self._new_is_restricted = restricted
+        """Tell on which side the clerk types: the field edits that side's closing decision."""
+        if restricted == self._restricted_side:
+            return
+        self._restricted_side = restricted
+        if self._item is not None and not self._opened:
+            self.show_item(self._item)
+            self._show_field(self._item, anew=True)
+
+    def unwritten(self) -> str:
+        """The id of the decision opened in the text when nothing was written in it."""
+        decision = self.shown_decision()
+        if not self._opened or decision is None:
+            return ""
+        words = " ".join(line.text for line in decision.text).strip()
+        return decision.id if words in ("", BEGUN) else ""
 
     def _deferred(self) -> None:
         item_id = self._item_id
         deferral = Deferral(self._reason.text().strip(), self._target.text().strip())
+        restricted = self._restricted_side
         self.edited.emit(
-            Edit("the deferral", lambda meeting: set_deferral(meeting, item_id, deferral))
+            Edit(
+                "the deferral",
+                lambda meeting: set_deferral(meeting, item_id, deferral, restricted),
+            )
         )
 
 

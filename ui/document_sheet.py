@@ -51,8 +51,9 @@ class DocumentSheet(Sheet):
         self._public.setChecked(True)
         self._full = QCheckBox("Full minutes: restricted parts marked, not for the public", self)
         self._full.setVisible(self._restricted)
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self._folder = QLineEdit(folder or str(Path.home()), self)
+        usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = usual if usual and Path(usual).is_dir() else str(Path.home())
+        self._folder = QLineEdit(folder, self)
         self._folder.setAccessibleName("Folder")
         self._folder.setMinimumHeight(28)
         self._name = QLineEdit(file_stem(meeting), self)
@@ -80,15 +81,11 @@ class DocumentSheet(Sheet):
                 row.addWidget(choose)
             self.content.addLayout(row)
         self.content.addWidget(self._over)
-        self._open = QPushButton("Open in Word", self)
-        self._open.clicked.connect(self._open_written)
         self._show_folder = QPushButton("Show folder", self)
         self._show_folder.clicked.connect(self._open_folder)
         after = QHBoxLayout()
-        after.addWidget(self._open)
         after.addWidget(self._show_folder)
         after.addStretch(1)
-        self._open.hide()
         self._show_folder.hide()
         self.content.addLayout(after)
         self.accepted.connect(self._write)
@@ -126,6 +123,9 @@ class DocumentSheet(Sheet):
         self._full.setChecked("full" in names)
 
     def _write(self) -> None:
+        if self.written:
+            self._open_written()
+            return
         files = self.files()
         if not files or not self._name.text().strip():
             self.say("Tick an edition and give the file a name.", wrong=True)
@@ -150,9 +150,9 @@ class DocumentSheet(Sheet):
         self.written = paths
         names = " and ".join(f"“{path.name}”" for path in paths)
         self.say(f"✓ Written: {names}.")
-        self._open.show()
         self._show_folder.show()
-        self._open.setFocus()
+        self.set_action("Open in Word")
+        self.action.setFocus()
         self.cancel.setText("Back to the minutes     Esc")
         self.place()
 

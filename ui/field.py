@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from ui.theme import refresh
 
@@ -19,12 +19,11 @@ class Field(QLineEdit):
 
     While it holds what the meeting holds, Ctrl+Z and Ctrl+Y go to the meeting's own undo;
     while it was changed, they undo inside it. A ``problem`` function gives a sentence for text
-    that cannot stand: the field then keeps what was typed and shows the sentence as a tip.
+    that cannot stand: the field keeps what was typed, looks wrong, and ``refused`` carries it.
     """
 
     answered = Signal(str)
-    undo_requested = Signal()
-    redo_requested = Signal()
+    refused = Signal(str)
 
     def __init__(
         self,
@@ -44,7 +43,10 @@ class Field(QLineEdit):
         """Show what the meeting holds, unless the clerk is in the middle of changing it."""
         changing = self.hasFocus() and self.text() != self._shown
         self._shown = value
-        if not changing and self.text() != value:
+        if changing:
+            return
+        self._look_wrong("")
+        if self.text() != value:
             self.setText(value)
             self.setCursorPosition(0)  # the beginning of a long value is what one reads
 
@@ -54,30 +56,40 @@ class Field(QLineEdit):
         if text == self._shown:
             return
         said = self._problem(text) if self._problem else ""
-        self.setToolTip(said)
-        self.setProperty("wrong", bool(said))
-        refresh(self)
-        if not said:
+        self._look_wrong(said)
+        if said:
+            self.refused.emit(said)
+        else:
             self._shown = text
             self.answered.emit(text)
 
+    def _look_wrong(self, said: str) -> None:
+        self.setToolTip(said)
+        if bool(self.property("wrong")) != bool(said):
+            self.setProperty("wrong", bool(said))
+            refresh(self)
+
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            wanted = self._undo_wanted(event)
-            if wanted and self.text() == self._shown:
-                event.ignore()  # the window's own undo, of the meeting
-                return True
+        overriding = event.type() == QEvent.Type.ShortcutOverride
+        wanted = isinstance(event, QKeyEvent) and self._undo_wanted(event)
+        if overriding and wanted and self.text() == self._shown:
+            event.ignore()  # the window's own undo, of the meeting
+            return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        wanted = self._undo_wanted(event)
-        if wanted and self.text() == self._shown:
-            (self.undo_requested if wanted == "undo" else self.redo_requested).emit()
-            return
-        super().keyPressEvent(event)
-
     @staticmethod
-    def _undo_wanted(event: QKeyEvent) -> str:
-        if event.matches(QKeySequence.StandardKey.Undo):
-            return "undo"
-        return "redo" if event.matches(QKeySequence.StandardKey.Redo) else ""
+    def _undo_wanted(event: QKeyEvent) -> bool:
+        keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+        return any(event.matches(key) for key in keys)
+
+
+class Choice(QComboBox):
+    """A combo box that the wheel leaves alone: scrolling past must not change a meeting."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

@@ -9,14 +9,14 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QWidget
 
 from minuter.meeting.edits import describe_item, set_restriction
 from minuter.meeting.kinds import KINDS, FieldType, kind_of
 from minuter.meeting.values import Item, Restriction, RestrictionKind
 from minuter.meeting.wording import shown_value
 from ui.edit import Edit
-from ui.field import Field
+from ui.field import Choice, Field
 from ui.typed import typed_date
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class ItemDetails(QFrame):
 
     edited = Signal(object)
     closed = Signal()
+    notice = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,12 +59,10 @@ class ItemDetails(QFrame):
         self._restricted_title = self._field("Title in restricted minutes", "restricted_title")
         self._presenters = Field("Presented by, several parted by semicolons", self)
         self._purpose = self._field("Purpose", "purpose")
-        self._kind = QComboBox(self)
-        self._kind.setAccessibleName("Kind of item")
+        self._kind = Choice("Kind of item", self)
         for kind in KINDS:
             self._kind.addItem(kind.label, kind.key)
-        self._restriction = QComboBox(self)
-        self._restriction.setAccessibleName("Restriction")
+        self._restriction = Choice("Restriction", self)
         for label, _ in RESTRICTIONS:
             self._restriction.addItem(label)
         self._paragraphs = Field("Paragraphs of Schedule 12A", self)
@@ -81,6 +80,7 @@ class ItemDetails(QFrame):
         self._reason.answered.connect(self._restricted)
         self._withheld.clicked.connect(self._restricted)
         self._own.answered.connect(self._own_answered)
+        self._own.refused.connect(self.notice)
 
     def _field(self, name: str, detail: str) -> Field:
         field = Field(name, self)
@@ -143,7 +143,8 @@ class ItemDetails(QFrame):
     def begin(self) -> None:
         """Put the caret in the title, all of it marked."""
         self._title.setFocus()
-        self._title.selectAll()
+        self._title.end(False)
+        self._title.home(True)  # all marked, its beginning in sight
 
     # --- editing ------------------------------------------------------------------------------
 
@@ -191,8 +192,9 @@ class ItemDetails(QFrame):
         self.edited.emit(
             Edit("the restriction", lambda meeting: set_restriction(meeting, item_id, restriction))
         )
-        # What the meeting could not take (restricted text is there) is shown as it is.
-        self.show_item(self._item)
+        if kind is None and self._item.restriction:
+            self.notice.emit("It stays restricted while restricted text is there; move that first.")
+        self.show_item(self._item)  # as it is, not as it was asked
 
     def _chosen(self, kind: RestrictionKind) -> Restriction:
         exempt = kind is RestrictionKind.EXEMPT

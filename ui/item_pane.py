@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from minuter.meeting.edits import (
     choose_outcome,
+    mark_decision,
     open_item,
     place_decision,
     remove_facts,
@@ -30,7 +31,8 @@ from minuter.meeting.values import (
     new_id,
 )
 from minuter.meeting.wording import fact_text
-from ui.decision_row import DecisionRow
+from ui.caret import Caret
+from ui.decision_row import BEGUN, DecisionRow
 from ui.edit import Edit
 from ui.item_details import ItemDetails
 from ui.side_band import SideBand
@@ -48,25 +50,20 @@ if TYPE_CHECKING:
 class ItemPane(QWidget):
     """One item. It emits an ``Edit`` for all that is typed or chosen, and never keeps a fact.
 
-    ``place_changed`` tells where the caret went (a ``Place``, and pixels scrolled);
-    ``side_changed`` is told in words when the clerk's side changes.
+    ``caret`` knows where the clerk types; ``notice`` carries a passing sentence.
     """
 
     edited = Signal(object)
-    place_changed = Signal(object, int)
-    side_changed = Signal(str)
     notice = Signal(str)
     next_requested = Signal()
     previous_requested = Signal()
     undo_requested = Signal()
     redo_requested = Signal()
-    title_clicked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._item: Item | None = None
         self._live = False
-        self._side = Side.PUBLIC
         self._band_asked = False
         self._private_asked = False
         self._title = QLabel(self)
@@ -97,6 +94,9 @@ class ItemPane(QWidget):
         self._previous.setProperty("flat", True)
         self.next_button = QPushButton(self)
         self.next_button.setProperty("primary", True)
+        self.caret = Caret(
+            self._boxes(), self.decision.field.box, self._reveal, self.decision.field.show
+        )
         self._lay_out()
         self._connect()
         self.set_theme(theme)
@@ -126,13 +126,17 @@ class ItemPane(QWidget):
             box.changed.connect(lambda side=side: self._typed(side))
             box.facts_removed.connect(lambda ids, side=side: self._facts_removed(side, ids))
             box.fact_open_requested.connect(self.decision.open_decision)
-            box.caret_moved.connect(lambda line, column, side=side: self._moved(side, line, column))
             self._connect_box(box)
-            box.focused.connect(lambda side=side: self._enter_side(side))
+        for band in (self.restricted, self.private):
+            # Tab goes on to the decision: passing a band must not take the clerk to its side.
+            band.box.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            band.grew.connect(self._keep_caret_in_sight)
         self._connect_box(self.decision.field.box)
-        self.decision.field.box.focused.connect(self.update)
+        self.caret.side_changed.connect(self._side_changed)
         self.decision.edited.connect(self.edited)
         self.decision.outcome_chosen.connect(self.choose_outcome)
+        self.decision.back_requested.connect(self.take_focus)
+        self.details.notice.connect(self.notice)
         self.details.edited.connect(self.edited)
         self.details.closed.connect(self._details_closed)
         self.next_button.clicked.connect(self.next_requested)
@@ -172,8 +176,8 @@ class ItemPane(QWidget):
 
     @property
     def side(self) -> Side:
-        """The side on which the clerk types."""
-        return self._side
+        """The side on which the clerk types, public or restricted."""
+        return self.caret.side
 
     def show_item(self, meeting: Meeting, item_id: str, place: Place | None = None) -> None:
         """Show another item of the meeting, the caret at a place or at the end of its text.
@@ -189,17 +193,27 @@ class ItemPane(QWidget):
             text = item.text(side)
             box.show_text(text, self._facts_of(side))
             box.go_to(max(len(text) - 1, 0), len(text[-1].text) if text else 0)
-        self._show_around(meeting, item)
+        self.details.hide()
         self.details.show_item(item)
-        restricted = place is None and item.restriction is not None
-        self._side = Side.RESTRICTED if restricted else Side.PUBLIC
-        self.decision.set_side(restricted=self._side is Side.RESTRICTED)
+        self.decision.set_side(restricted=item.restriction is not None)
+        self._show_around(meeting, item)
         self._name_boxes(item)
-        if place:
-            self.go_to(place)
-        else:
-            self._reveal(self._side)
-            self.take_focus()
+        self.caret.enter_item(item, place)
+        self.decision.set_side(restricted=self.side is Side.RESTRICTED)
+
+    def clear(self) -> None:
+        """Show that there is no item."""
+        self._item = None
+        for box in self._boxes().values():
+            box.show_text((), lambda _: None)
+        self._title.setText("No items yet")
+        self._about.setText("Ctrl+Shift+N adds the first.")
+        self._about.show()
+        self._spent.setText("")
+        self.details.hide()
+        self.restricted.hide()
+        self.private.hide()
+        self.setEnabled(False)
 
     def follow(self, after: Meeting, *, echo: bool) -> None:
         """Show what changed in the item; with ``echo`` its texts too."""
@@ -305,39 +319,27 @@ class ItemPane(QWidget):
 
     def go_to(self, place: Place) -> None:
         """Put the caret where it was, or where an edit took it."""
-        if place.field == "decision":
-            self.decision.field.setVisible(True)
-            self.decision.field.box.setFocus()
-            self.decision.field.box.go_to(place.line, place.column)
-            return
-        try:
-            side = Side(place.field)
-        except ValueError:
-            side = Side.PUBLIC
-        self._reveal(side)
-        box = self._boxes()[side]
-        box.setFocus()
-        box.go_to(place.line, place.column)
-        self._enter_side(side)
+        self.caret.go_to(place)
+
+    def place(self) -> Place:
+        """Where the caret is."""
+        return self.caret.place
 
     def take_focus(self) -> None:
-        """Put the caret back into the text of the present side."""
-        self._boxes()[self._side].setFocus()
+        """Give the focus back to the text where the clerk was."""
+        self.caret.take_focus()
+
+    def active_box(self) -> TextBox:
+        """The text box that formatting acts on."""
+        return self.caret.box
 
     def toggle_restricted(self) -> None:
-        """Go to the restricted side, or back to the public one."""
-        if self._item is None:
-            return
-        to = Side.PUBLIC if self._side is Side.RESTRICTED else Side.RESTRICTED
-        self._reveal(to)
-        self._boxes()[to].setFocus()
-        self._enter_side(to)
+        """Go to the restricted side of the item, or back to the public one."""
+        self.caret.toggle(Side.RESTRICTED)
 
     def toggle_private(self) -> None:
-        """Go to the private notes, or back to the text."""
-        to = Side.PUBLIC if self.private.box.hasFocus() else Side.PRIVATE
-        self._reveal(to)
-        self._boxes()[to].setFocus()
+        """Go to the private notes, or back to where the clerk was."""
+        self.caret.toggle(Side.PRIVATE)
 
     def _reveal(self, side: Side) -> None:
         if side is Side.RESTRICTED:
@@ -347,36 +349,14 @@ class ItemPane(QWidget):
             self._private_asked = True
             self.private.show()
 
-    def _enter_side(self, side: Side) -> None:
-        if side is self._side:
-            return
-        self._side = side
-        self.decision.set_side(restricted=side is Side.RESTRICTED)
-        words = {
-            Side.PUBLIC: "Public side",
-            Side.RESTRICTED: "Restricted side: the public will not read this",
-            Side.PRIVATE: "Private notes: never printed",
-        }
-        self.side_changed.emit(words[side])
+    def _side_changed(self, words: str) -> None:
+        self.decision.set_side(restricted=self.side is Side.RESTRICTED)
         self.restricted.update()
         self.private.update()
+        self.notice.emit(words)
 
-    def _moved(self, side: Side, line: int, column: int) -> None:
-        if self._item:
-            scroll = self._boxes()[side].verticalScrollBar().value()
-            self.place_changed.emit(Place(self._item.id, side.value, line, column), scroll)
-
-    def place(self) -> Place:
-        """Where the caret is now."""
-        if self.decision.field.box.hasFocus():
-            return Place(self.item_id, "decision", *self.decision.field.box.place())
-        return Place(self.item_id, self._side.value, *self._boxes()[self._side].place())
-
-    def active_box(self) -> TextBox:
-        """The text box that formatting acts on."""
-        if self.decision.field.box.hasFocus():
-            return self.decision.field.box
-        return self._boxes()[self._side]
+    def _keep_caret_in_sight(self) -> None:
+        QTimer.singleShot(0, self.box, self.box.ensureCursorVisible)
 
     # --- editing ------------------------------------------------------------------------------
 
@@ -434,7 +414,10 @@ class ItemPane(QWidget):
             return
         self.flush()
         outcome = outcomes[number - 1]
-        restricted = self._side is Side.RESTRICTED
+        restricted = self.side is Side.RESTRICTED
+        closing = item.closing(restricted=restricted)
+        if closing and closing.outcome == outcome.key:
+            self.notice.emit("The decision is taken away. Ctrl+Z brings it back.")
         self.edited.emit(
             Edit(
                 outcome.label,
@@ -446,17 +429,16 @@ class ItemPane(QWidget):
     def decision_here(self) -> None:
         """Place a new decision at the caret and write it in the decision's field."""
         item = self._item
-        if item is None or self._side is Side.PRIVATE:
-            self.notice.emit("A decision belongs in the minutes, not in private notes.")
+        if item is None:
             return
         self.flush()
-        side, box = self._side, self._boxes()[self._side]
+        side, box = self.side, self._boxes()[self.side]
         at = Place(item.id, side.value, box.line_for_new_fact(), 0)
         decision = Decision(new_id(), restricted=side is Side.RESTRICTED)
 
         def change(meeting: Meeting) -> Meeting:
             word = meeting.body.decision_word
-            made = Decision(decision.id, word, (plain("that"),), decision.restricted)
+            made = Decision(decision.id, word, (plain(BEGUN),), decision.restricted)
             return place_decision(meeting, at, made)
 
         self.edited.emit(Edit("placing a decision", change, place=at))
@@ -475,14 +457,14 @@ class ItemPane(QWidget):
             self._place_details()
 
     def _details_closed(self) -> None:
+        self.take_focus()  # first: hiding what has the focus would hand it to the public text
         self.details.hide()
-        self.take_focus()
 
     def toggle_details(self) -> None:
         """Open or close the sheet of the item's particulars."""
         if self.details.isVisible():
             self.details.flush()
-            self._details_closed()
+            self.details.closed.emit()
         else:
             self.open_details()
 
@@ -492,10 +474,46 @@ class ItemPane(QWidget):
         self._place_details()
         self.details.begin()
 
+    def drop_unwritten(self) -> None:
+        """Take away a decision placed in the text in which nothing was written."""
+        decision_id, item_id = self.decision.unwritten(), self.item_id
+        if decision_id:
+            self.edited.emit(
+                Edit(
+                    "removing an empty decision",
+                    lambda meeting: remove_facts(meeting, item_id, [decision_id]),
+                )
+            )
+
+    def toggle_mark(self) -> None:
+        """Make the decision in the field restricted, or public again."""
+        item, decision = self._item, self.decision.shown_decision()
+        if item is None or decision is None:
+            self.notice.emit("There is no decision here to mark.")
+            return
+        self.flush()
+        if decision.id in placed(item.restricted_notes):
+            self.notice.emit("It stands among the restricted text; move it to the public text.")
+            return
+        mark = not decision.restricted
+        self.edited.emit(
+            Edit(
+                "making the decision restricted" if mark else "making the decision public",
+                lambda meeting: mark_decision(meeting, item.id, decision.id, mark),
+            )
+        )
+        self.notice.emit(
+            "The decision is restricted: the public will not read it."
+            if mark
+            else "The decision is public."
+        )
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
+            self.decision.flush()
+            self.drop_unwritten()
             self.decision.leave_opened()
-            self.take_focus()
+            self.caret.leave_decision()
             return
         super().keyPressEvent(event)
 

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
-from minuter.meeting.edits import set_body, set_details
+from minuter.meeting.edits import set_apologies, set_body, set_details
+from minuter.meeting.text import canonical, plain, words_of
 from minuter.meeting.wording import VERBS, clock_time, short_date
 from ui.edit import Edit
 from ui.sheet import Sheet
@@ -54,7 +62,12 @@ class MeetingDetails(Sheet):
         for label, key in STYLES:
             self._style.addItem(label, key)
         self._style.setCurrentIndex(max(self._style.findData(body.style), 0))
+        self._kept_aside = QPlainTextEdit(words_of(meeting.private_notes), self)
+        self._kept_aside.setAccessibleName("Private notes on the meeting")
+        self._kept_aside.setTabChangesFocus(True)
+        self._kept_aside.setFixedHeight(72)
         self._lay_out()
+        self._before = self._values()
         self.accepted.connect(self._keep)
 
     def _field(self, name: str, value: str) -> QLineEdit:
@@ -84,6 +97,7 @@ class MeetingDetails(Sheet):
             row += 1
         self._put(grid, row, 0, self._verb)
         self._put(grid, row, 2, self._style)
+        self._put(grid, row + 1, 0, self._kept_aside, span=5)
         self.content.addLayout(grid)
 
     def _put(
@@ -98,29 +112,32 @@ class MeetingDetails(Sheet):
     def first_field(self) -> QWidget:
         return self._fields["body"]
 
-    def _keep(self) -> None:
+    def _values(self) -> dict[str, str]:
         values = {key: field.text().strip() for key, field in self._fields.items()}
+        values["verb"] = self._verb.currentText()
+        values["style"] = str(self._style.currentData())
+        values["private_notes"] = self._kept_aside.toPlainText()
+        return values
+
+    def leave(self) -> None:
+        """Keep what can stand, then go."""
+        if self._values() != self._before and not self._problem(self._values()):
+            self._keep()
+        else:
+            self.close_sheet()
+
+    def _keep(self) -> None:
+        values = self._values()
         problem = self._problem(values)
         if problem:
             self.say(problem, wrong=True)
             return
-        details = {
-            "date": typed_date(values["date"]) if values["date"] else None,
-            **{
-                key: typed_time(values[key]) if values[key] else None
-                for key in ("start", "began", "finish")
-            },
-            **{key: values[key] for key in ("venue", "contact", "chair", "apologies")},
-        }
-        name, verb = values["body"], self._verb.currentText()
-        style = self._style.currentData()
-
-        def change(meeting: Meeting) -> Meeting:
-            body = replace(meeting.body, name=name, decision_word=verb, style=style)
-            return set_details(set_body(meeting, body), **details)
-
+        # Only what was changed here: the rest may have changed meanwhile.
+        changed = {key: value for key, value in values.items() if value != self._before[key]}
         self.close_sheet()
-        self.edited.emit(Edit("the meeting’s details", change))
+        self.edited.emit(
+            Edit("the meeting’s details", lambda meeting: with_details(meeting, changed))
+        )
 
     def _problem(self, values: dict[str, str]) -> str:
         if not values["body"]:
@@ -131,6 +148,31 @@ class MeetingDetails(Sheet):
             if values[key] and typed_time(values[key]) is None:
                 return f"The time the meeting {what} is not understood; write it as 9.30 am."
         return ""
+
+
+def with_details(meeting: Meeting, typed: dict[str, str]) -> Meeting:
+    """The meeting with what was typed in the sheet, by field, put into it."""
+    details: dict[str, Any] = {}
+    body = meeting.body
+    for key, text in typed.items():
+        if key == "body":
+            body = replace(body, name=text)
+        elif key == "verb":
+            body = replace(body, decision_word=text)
+        elif key == "style":
+            body = replace(body, style=text)
+        elif key == "apologies":
+            meeting = set_apologies(meeting, text)
+        elif key == "private_notes":
+            details[key] = canonical(plain(line) for line in text.splitlines())
+        elif key == "date":
+            details[key] = typed_date(text) if text else None
+        elif key in ("start", "began", "finish"):
+            details[key] = typed_time(text) if text else None
+        else:
+            details[key] = text
+    meeting = set_details(meeting, **details)
+    return set_body(meeting, body) if body != meeting.body else meeting
 
 
 def _clock(moment: time | None) -> str:

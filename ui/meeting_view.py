@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from ui.edit import Edit
     from ui.theme import Theme
 
+NEW_TITLE = "New item"
 PREVIEW_AFTER = 250
 """Milliseconds from an edit to the preview showing it; typing never waits for it."""
 
@@ -67,6 +68,7 @@ class MeetingView(QWidget):
         self._session = session
         self._bridge = bridge
         self._edition = Edition.PUBLIC
+        self._fresh = ""
         self.agenda = AgendaList(theme, self)
         self.pane = ItemPane(theme, self)
         self.preview = Preview(theme, self)
@@ -158,8 +160,8 @@ class MeetingView(QWidget):
         self.agenda.move_requested.connect(self.move_item)
         self._add.clicked.connect(self.add_item)
         self.pane.edited.connect(self.apply)
-        self.pane.place_changed.connect(self._session.move_to)
-        self.pane.side_changed.connect(self.notice)
+        self.pane.details.closed.connect(self._details_closed)
+        self.pane.caret.moved.connect(self._session.move_to)
         self.pane.notice.connect(self.notice)
         self.pane.next_requested.connect(self.finish_item)
         self.pane.previous_requested.connect(lambda: self.step(-1))
@@ -196,7 +198,8 @@ class MeetingView(QWidget):
         meeting, place = self.meeting, self._session.place
         self._show_header(meeting)
         if not meeting.items:
-            self.pane.setEnabled(False)
+            self.agenda.show_meeting(meeting, "")
+            self.pane.clear()
         else:
             known = any(item.id == place.item for item in meeting.items)
             item_id = place.item if known else meeting.items[0].id
@@ -245,6 +248,8 @@ class MeetingView(QWidget):
         self._show_header(meeting)
         self.agenda.show_meeting(meeting, target)
         self.pane.setEnabled(bool(target))
+        if not target:
+            self.pane.clear()
         if target and target != shown:
             self.pane.show_item(meeting, target, change.place)
             self._announce_item()
@@ -291,15 +296,21 @@ class MeetingView(QWidget):
         if sentence:
             announce(self, sentence)
 
-    def _announce_item(self) -> None:
+    def _announce_item(self, *, was_restricted: bool = False) -> None:
         item = self.meeting.item(self.pane.item_id)
-        side = ". Restricted side" if self.pane.side is Side.RESTRICTED else ""
+        if self.pane.side is Side.RESTRICTED:
+            side = ". Restricted side"
+        else:
+            side = ". Public side again" if was_restricted else ""
         announce(self, f"Item {item.number}, {item.title}{side}")
+        if side:
+            self.notice.emit(side.removeprefix(". "))
 
     # --- editing ------------------------------------------------------------------------------
 
     def apply(self, edit: Edit) -> None:
-        """Apply what a pane or a sheet asked for."""
+        """Apply what a pane or a sheet asked for; undo comes back to where the caret is now."""
+        self._mark_place()
         self._session.apply(
             edit.label,
             edit.change(self.meeting),
@@ -313,9 +324,23 @@ class MeetingView(QWidget):
         """The moment, when the minutes are typed in the meeting itself; else None."""
         return datetime.now() if is_live(self.meeting) else None
 
+    def _mark_place(self) -> None:
+        if self.pane.item_id:
+            self._session.move_to(
+                self.pane.place(), self.pane.active_box().verticalScrollBar().value()
+            )
+
     def flush(self) -> None:
         """Take in everything typed and not yet told."""
-        self.pane.flush()
+        if self.pane.item_id:
+            self.pane.flush()
+            self._mark_place()
+
+    def settle(self) -> None:
+        """Take in everything before the clerk goes elsewhere; an empty decision is dropped."""
+        self.flush()
+        if self.pane.item_id:
+            self.pane.drop_unwritten()
 
     def undo(self) -> None:
         """Take back the last step, whatever it was."""
@@ -334,17 +359,18 @@ class MeetingView(QWidget):
         if item_id == self.pane.item_id:
             self.pane.take_focus()
             return
-        self.flush()
+        was_restricted = self.pane.side is Side.RESTRICTED
+        self.settle()
         self.agenda.show_meeting(self.meeting, item_id)
         self.pane.show_item(self.meeting, item_id)
-        self._session.move_to(self.pane.place())
-        self._announce_item()
+        self._mark_place()
+        self._announce_item(was_restricted=was_restricted)
         self._preview_timer.start()
 
     def step(self, by: int) -> None:
         """Go some items on or back."""
         items = self.meeting.items
-        if not items:
+        if not self.pane.item_id:
             return
         at = self.meeting.index(self.pane.item_id) + by
         if 0 <= at < len(items):
@@ -356,7 +382,7 @@ class MeetingView(QWidget):
         """Finish the item and go on: to the next, the close of the meeting, the document."""
         if not self.pane.item_id:
             return
-        self.flush()
+        self.settle()
         meeting, item = self.meeting, self.meeting.item(self.pane.item_id)
         at, now = meeting.index(item.id), self._now()
         label = f"finishing item {item.number}".strip()
@@ -375,6 +401,9 @@ class MeetingView(QWidget):
 
     def reopen_item(self) -> None:
         """Open a minuted item again."""
+        if not self.pane.item_id:
+            return
+        self.flush()
         item = self.meeting.item(self.pane.item_id)
         self._session.apply(f"reopening item {item.number}", reopen_item(self.meeting, item.id))
 
@@ -385,7 +414,11 @@ class MeetingView(QWidget):
         if meeting.began is None:
             after = start_meeting(meeting, datetime.now())
             self._session.apply("starting the meeting", after)
-            self.notice.emit("The meeting has started.")
+            self.notice.emit(
+                "The meeting has started."
+                if is_live(after)
+                else "The meeting is not of today: its times are those of now; see Ctrl+Shift+M."
+            )
         elif meeting.finish is None:
             self._session.apply("closing the meeting", end_meeting(meeting, datetime.now()))
             self.notice.emit("The meeting is closed. Ctrl+Z takes it back.")
@@ -395,10 +428,18 @@ class MeetingView(QWidget):
     def add_item(self) -> None:
         """Add an item after this one and ask for its title."""
         self.flush()
-        item = new_item(self.meeting, "New item")
+        item = new_item(self.meeting, NEW_TITLE)
         after = add_item(self.meeting, item, self.pane.item_id)
+        self._fresh = item.id
         self._session.apply("adding an item", after, place=Place(item.id), go=True)
         self.pane.open_details()
+
+    def _details_closed(self) -> None:
+        """An item just added and left without a title is not kept."""
+        fresh, self._fresh = self._fresh, ""
+        untouched = fresh == self.pane.item_id and self._session.undo_label == "adding an item"
+        if fresh and untouched and self.meeting.item(fresh).title == NEW_TITLE:
+            self._session.undo()
 
     def remove_item(self) -> None:
         """Take the item off the agenda; undo brings it back."""

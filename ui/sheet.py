@@ -80,6 +80,32 @@ class Sheet(QFrame):
         """What has the caret when the sheet opens."""
         return None
 
+    def leave(self) -> None:
+        """Give way to something else the clerk asked for; what was typed must not be lost."""
+        self.close_sheet()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round inside the sheet: its content, then its buttons."""
+        buttons = [self.cancel, self.action]
+        stops = [
+            widget
+            for widget in (*self.findChildren(QWidget), *buttons)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.isVisible()
+            and widget.isEnabled()
+            and widget.focusProxy() is None
+        ]
+        stops = [w for w in dict.fromkeys(stops) if w not in buttons] + [
+            button for button in buttons if button in stops
+        ]
+        if not stops:
+            return False
+        here = self.focusWidget()
+        at = stops.index(here) if here in stops else -1
+        to = stops[(at + (1 if forward else -1)) % len(stops)]
+        to.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
+
     def close_sheet(self) -> None:
         """Take the sheet away."""
         if self.isVisible():

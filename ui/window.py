@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QApplication,
     QFileDialog,
     QLabel,
     QMainWindow,
@@ -67,7 +68,7 @@ class MainWindow(QMainWindow):
         self._make_status_bar()
         self._connect_start()
         self.setWindowTitle("Minuter")
-        self.setMinimumSize(900, 560)
+        self.setMinimumSize(1024, 640)
         self.resize(1366, 768)
         geometry = settings.value("geometry")
         if geometry is not None:
@@ -105,6 +106,8 @@ class MainWindow(QMainWindow):
             "box": view and view.pane.active_box(),
         }[owner]
         if target is not None:
+            if owner != "window":
+                self._leave_sheet()  # the clerk went on behind it
             arguments = () if command.argument is None else (command.argument,)
             getattr(target, method)(*arguments)
 
@@ -163,7 +166,7 @@ class MainWindow(QMainWindow):
         if not self._leave_meeting():
             return False
         try:
-            session = self._desk.open(meeting_id, self._bridge.tell_saving)
+            session = self._desk.open(meeting_id, self._bridge.ear())
         except MinuterError as error:
             self._tell_failure(str(error))
             return False
@@ -187,16 +190,19 @@ class MainWindow(QMainWindow):
         self._name_window()
         self._bridge.changed.connect(self._name_window)
         self._saved.setText("✓ Saved on this computer")
-        view.pane.take_focus()
+        view.pane.take_focus()  # it could not have it before it was shown
         return True
 
     def _name_window(self, _: object = None) -> None:
         if self._view:
             self.setWindowTitle(f"{self._view.meeting.body.name or 'Meeting'} – Minuter")
 
-    def left_open(self) -> str:
-        """The id of the meeting that was open when Minuter last stopped by force."""
-        return self._desk.left_open()
+    def reopen_left_open(self) -> None:
+        """After a crash, open the meeting that was open; nothing was lost, so nothing is asked."""
+        for meeting_id in self._desk.left_open():
+            if self.open_meeting(meeting_id):
+                return
+        self._start.say("")  # what is open elsewhere stays there, and is no news
 
     def _leave_meeting(self) -> bool:
         """Close the open meeting; False, the first time, when its last words are not saved yet.
@@ -207,7 +213,8 @@ class MainWindow(QMainWindow):
         view = self._view
         if view is None:
             return True
-        view.flush()
+        self._leave_sheet()
+        view.settle()
         if not view.session.flush(FLUSH_SECONDS) and not self._warned:
             self._warned = True
             view.show_notice(
@@ -269,11 +276,14 @@ class MainWindow(QMainWindow):
     # --- sheets -------------------------------------------------------------------------------
 
     def _open_sheet(self, sheet: Sheet) -> None:
-        if self._sheet:
-            self._sheet.close_sheet()
+        self._leave_sheet()
         self._sheet = sheet
         sheet.closed.connect(lambda: self._sheet_closed(sheet))
         sheet.open_sheet()
+
+    def _leave_sheet(self) -> None:
+        if self._sheet:
+            self._sheet.leave()
 
     def _sheet_closed(self, sheet: Sheet) -> None:
         if self._sheet is sheet:
@@ -398,7 +408,7 @@ class MainWindow(QMainWindow):
 
         if self._view is None:
             return
-        self._view.flush()
+        self._view.settle()
         sheet = DocumentSheet(self, self._view.meeting)
         sheet.write_requested.connect(
             lambda files, force: self._write_documents(sheet, files, force)
@@ -414,6 +424,7 @@ class MainWindow(QMainWindow):
 
         if self._view is None or not isinstance(sheet, DocumentSheet):
             return
+        self._view.flush()
         job = WindowJob(self, write_documents, self._view.meeting, files, force)
         job.done.connect(lambda paths: self._documents_written(sheet, paths))
         job.failed.connect(lambda sentence: self._documents_failed(sheet, sentence))
@@ -447,7 +458,8 @@ class MainWindow(QMainWindow):
 
     def next_step(self) -> None:
         """Press the one filled button: of the sheet that is open, else of the item."""
-        if self._sheet and self._sheet.isVisible():
+        focus = QApplication.focusWidget()
+        if self._sheet and focus and self._sheet.isAncestorOf(focus):
             self._sheet.accepted.emit()
         elif self._view:
             self._view.finish_item()

@@ -89,6 +89,15 @@ def set_details(meeting: Meeting, **details: Any) -> Meeting:
     return replace(meeting, **details)
 
 
+def set_apologies(meeting: Meeting, names: str) -> Meeting:
+    """The meeting with other apologies: its detail, and the sentence of the item for them."""
+    meeting = replace(meeting, apologies=names)
+    for item in meeting.items:
+        if item.kind == "apologies" and item.field("names") != names:
+            meeting = describe_item(meeting, item.id, fields={"names": names})
+    return meeting
+
+
 def set_body(meeting: Meeting, body: Body) -> Meeting:
     """The meeting with its own copy of the body changed; stock sentences not edited follow."""
     items = tuple(
@@ -209,7 +218,10 @@ def describe_item(meeting: Meeting, item_id: str, **details: Any) -> Meeting:
             )
         return _stock_followed((meeting.body, item), (meeting.body, after))
 
-    return changed_item(meeting, item_id, described)
+    changed = changed_item(meeting, item_id, described)
+    if own and "names" in own and changed.apologies != own["names"]:
+        return set_apologies(changed, own["names"])
+    return changed
 
 
 def _stock_followed(before: tuple[Body, Item], after: tuple[Body, Item]) -> Item:
@@ -218,16 +230,27 @@ def _stock_followed(before: tuple[Body, Item], after: tuple[Body, Item]) -> Item
     body, item = after
     if old.notes == prewritten(old_body, old):
         item = replace(item, notes=prewritten(body, item))
-    closing = old.closing_decision
-    outcome = closing and kind_of(old.kind).outcome(closing.outcome)
-    if closing and outcome and (closing.verb, closing.text) == decided(old_body, old, outcome):
-        follows = kind_of(item.kind).outcome(closing.outcome)
-        if follows:
-            verb, text = decided(body, item, follows)
-            item = _with_decision(item, replace(closing, verb=verb, text=text))
+    for decision in old.unplaced_decisions:
+        item = _decision_followed(before, (body, item), decision)
     first_outcome = kind_of(item.kind).prewritten_outcome
     new_kind = item.kind != old.kind and item.status is Status.WAITING
     return _with_outcome(body, item, first_outcome) if new_kind and not item.decisions else item
+
+
+def _decision_followed(
+    before: tuple[Body, Item], after: tuple[Body, Item], decision: Decision
+) -> Item:
+    """The changed item with one decision worded anew, if it stood as its outcome made it."""
+    old_body, old = before
+    body, item = after
+    outcome = kind_of(old.kind).outcome(decision.outcome)
+    follows = kind_of(item.kind).outcome(decision.outcome)
+    if not outcome or not follows:
+        return item
+    if (decision.verb, decision.text) != decided(old_body, old, outcome):
+        return item
+    verb, text = decided(body, item, follows)
+    return _with_decision(item, replace(decision, verb=verb, text=text))
 
 
 def set_text(meeting: Meeting, item_id: str, side: Side, text: Text) -> Meeting:
@@ -293,7 +316,7 @@ def _with_outcome(body: Body, item: Item, key: str, restricted: bool = False) ->
     deferral = (item.deferral or Deferral()) if key == "deferred" else None
     item = replace(item, deferral=deferral)
     verb, text = decided(body, item, outcome)
-    closing = item.closing_decision
+    closing = item.closing(restricted=restricted)
     if closing:
         return _with_decision(item, replace(closing, verb=verb, text=text, outcome=key))
     made = Decision(new_id(), verb, text, restricted, key)
@@ -301,16 +324,22 @@ def _with_outcome(body: Body, item: Item, key: str, restricted: bool = False) ->
 
 
 def choose_outcome(meeting: Meeting, item_id: str, key: str, restricted: bool = False) -> Meeting:
-    """The meeting with a quick outcome as the item's closing decision.
+    """The meeting with a quick outcome as the closing decision of a side of the item.
 
-    Another outcome replaces it; the same one again clears it. ``restricted`` marks a new
-    decision made while the clerk types on the restricted side.
+    Another outcome replaces it; the same one again clears it. ``restricted`` is whether the
+    clerk types on the restricted side, whose decisions are restricted.
     """
 
     def chosen(item: Item) -> Item:
-        closing = item.closing_decision
+        closing = item.closing(restricted=restricted)
+        before = kind_of(item.kind).outcome(closing.outcome) if closing else None
+        if before and before.alone and not item.notes:
+            item = replace(item, notes=prewritten(meeting.body, item))
         if closing and closing.outcome == key:
             return replace(_without_decision(item, closing.id), deferral=None)
+        after = kind_of(item.kind).outcome(key)
+        if after and after.alone and item.notes == prewritten(meeting.body, item):
+            item = replace(item, notes=())
         return _with_outcome(meeting.body, item, key, restricted)
 
     return changed_item(meeting, item_id, chosen)
@@ -319,11 +348,11 @@ def choose_outcome(meeting: Meeting, item_id: str, key: str, restricted: bool = 
 def write_closing_decision(
     meeting: Meeting, item_id: str, verb: str, text: Text, restricted: bool = False
 ) -> Meeting:
-    """The meeting with the closing decision's words replaced; no words remove it."""
+    """The meeting with the words of a side's closing decision replaced; no words remove it."""
     text = canonical(text)
 
     def written(item: Item) -> Item:
-        closing = item.closing_decision
+        closing = item.closing(restricted=restricted)
         if closing is None:
             if not (verb or text):
                 return item
@@ -391,16 +420,20 @@ def remove_facts(meeting: Meeting, item_id: str, fact_ids: Iterable[str]) -> Mee
     return changed_item(meeting, item_id, without)
 
 
-def set_deferral(meeting: Meeting, item_id: str, deferral: Deferral) -> Meeting:
-    """The meeting with an item deferred for a reason to a target; the sentence follows."""
+def set_deferral(
+    meeting: Meeting, item_id: str, deferral: Deferral, restricted: bool = False
+) -> Meeting:
+    """The meeting with an item deferred for a reason to a target.
+
+    Only the sentence of the side on which it was said follows.
+    """
 
     def deferred(item: Item) -> Item:
         after = replace(item, deferral=deferral)
-        after = _stock_followed((meeting.body, item), (meeting.body, after))
-        closing = after.closing_decision
+        closing = item.closing(restricted=restricted)
         if closing is None or closing.outcome != "deferred":
-            after = _with_outcome(meeting.body, after, "deferred")
-        return after
+            return _with_outcome(meeting.body, after, "deferred", restricted)
+        return _decision_followed((meeting.body, item), (meeting.body, after), closing)
 
     return changed_item(meeting, item_id, deferred)
 

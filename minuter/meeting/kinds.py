@@ -40,11 +40,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A quick outcome (Ctrl+1 to Ctrl+4): its key, its button and its sentence."""
+    """A quick outcome (Ctrl+1 to Ctrl+4): its key, its button and its sentence.
+
+    ``alone`` is true of a sentence that stands instead of the stock text, not after it.
+    """
 
     key: str
     label: str
     sentence: Sentence
+    alone: bool = False
 
 
 NOTED = Outcome(
@@ -223,6 +227,7 @@ KINDS: tuple[ItemKind, ...] = (
                 Sentence(
                     "There were no further updates to bring to members’ attention for this item."
                 ),
+                alone=True,
             ),
             DEFERRED,
         ),

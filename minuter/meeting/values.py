@@ -178,9 +178,17 @@ class Item:
 
     @property
     def closing_decision(self) -> Decision | None:
-        """The decision that the decision field edits: the last of those not placed."""
+        """The last of the decisions that are not placed, on whichever side."""
         unplaced = self.unplaced_decisions
         return unplaced[-1] if unplaced else None
+
+    def closing(self, *, restricted: bool) -> Decision | None:
+        """The decision that the decision field edits while the clerk types on a side.
+
+        Each side has its own, so that words meant for one never join a decision of the other.
+        """
+        own = [d for d in self.unplaced_decisions if d.restricted is restricted]
+        return own[-1] if own else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,16 +66,25 @@ def read_pasted(text: str, html: str = "", *, today: date) -> Agenda:
     """
     called = "What was pasted"
     text, html = text.replace("\0", ""), html.replace("\0", "")
-    if html.strip() and len(html) <= LARGEST_FILE:
-        from minuter.agenda.kept import words
-
-        lines = _page_lines(html, called)
-        in_page = sum(len(words(line.whole)) for line in lines)
-        if has_words(lines) and in_page >= len(words(text[:LONGEST_TEXT])):
-            return _recognised(lines, called, today)
+    lines = _fuller_page(html, text) if html.strip() and len(html) <= LARGEST_FILE else ()
+    if lines:
+        return _recognised(lines, called, today)
     if not text.strip():
         raise MinuterError("Nothing was pasted: copy the agenda’s text first, then paste again.")
     return _recognised(_plain_lines(text, called), called, today)
+
+
+def _fuller_page(html: str, text: str) -> tuple[SourceLine, ...]:
+    """The lines of pasted markup, or none when the pasted text says more than it."""
+    from minuter.agenda.kept import words
+    from minuter.agenda.page import read_page
+
+    try:
+        lines = read_page(html)
+    except TooLong:
+        return ()
+    in_page = sum(len(words(line.whole)) for line in lines)
+    return lines if has_words(lines) and in_page >= len(words(text[:LONGEST_TEXT])) else ()
 
 
 # --- what it is -------------------------------------------------------------------------------

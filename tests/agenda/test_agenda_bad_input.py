@@ -155,3 +155,9 @@ def test_a_pasted_page_uses_its_markup_unless_it_holds_less_than_the_text() -> N
 
     assert read_pasted(text, page, today=TODAY).numbered
     assert not read_pasted(text, "<ol><li>Apologies</li></ol>", today=TODAY).numbered
+
+
+def test_pasted_markup_without_end_leaves_the_pasted_text() -> None:
+    agenda = read_pasted("1. Apologies\n2. Budget\n", "<i>x" * 200_000, today=TODAY)
+
+    assert [one.title for one in agenda.meeting.items] == ["Apologies", "Budget"]

@@ -92,6 +92,21 @@ def ground_words(restriction: Restriction | None) -> str:
     )
 
 
+def urgency_words(item: Item) -> str:
+    """Why an item was urgent; empty when no reason is given.
+
+    The Chair's opinion and the special circumstances are recorded: Local Government Act 1972,
+    s.100B(4)(b).
+    """
+    reason = clean(item.field("urgent_reason")).strip().rstrip(".")
+    if not reason:
+        return ""
+    return (
+        "The Chair was of the opinion that this item should be considered as a matter of urgency "
+        f"by reason of special circumstances: {reason}."
+    )
+
+
 def restriction_label(restriction: Restriction | None) -> str:
     """A restriction in a word or two, for a narrow column; empty when there is none."""
     if restriction is None:
@@ -155,3 +170,4 @@ def public_formalities(meeting: Meeting) -> Iterator[str]:
     for item in meeting.items:
         yield f"{item.number} {heading_words(item)}"
         yield ground_words(item.restriction)
+        yield urgency_words(item)

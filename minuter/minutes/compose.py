@@ -120,6 +120,7 @@ def _item_blocks(item: Item) -> Iterator[Block]:
     if not withheld:
         yield from _line_of(item, Style.PURPOSE, item.purpose)
     yield from _line_of(item, Style.PURPOSE, formalities.ground_words(item.restriction))
+    yield from _line_of(item, Style.BODY, formalities.urgency_words(item))
     if not withheld:
         yield from _notes(item, item.notes, lists)
     yield from _between_marks(item, _restricted_part(item, lists, withheld))

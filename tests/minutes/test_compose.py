@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from minuter.blocks import Block, Edition, Style
 from minuter.meeting.restriction import public_view
 from minuter.meeting.text import Role, numbers, parse_markdown, point_label
-from minuter.meeting.values import Body, Meeting, Restriction, RestrictionKind
+from minuter.meeting.values import Body, Item, Meeting, Restriction, RestrictionKind
 from minuter.minutes.compose import compose, compose_item, joined
 from tests.minutes.trial import CANARIES, decision, item, trial_meeting, withheld_item
 from tests.strategies import meetings
@@ -363,3 +363,14 @@ def test_points_are_labelled_as_the_text_box_labels_them() -> None:
     made = compose_item(trial_meeting(), item("1", "T", markup), Edition.PUBLIC)[1:]
     assert [block.label for block in made] == wanted
     assert wanted == ["1.", "(a)", "(i)", "1)", "2.", "", "1.", "", "1."]
+
+
+def test_why_any_other_business_was_urgent_is_recorded() -> None:
+    item = Item(
+        "i", title="Any other business", fields=(("urgent_reason", "the sea wall had failed"),)
+    )
+    blocks = compose_item(Meeting("m", items=(item,)), item, Edition.PUBLIC)
+    assert [block.text for block in blocks if block.style is Style.BODY] == [
+        "The Chair was of the opinion that this item should be considered as a matter of urgency "
+        "by reason of special circumstances: the sea wall had failed."
+    ]

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 from minuter.meeting.text import (
     LISTS,
@@ -99,6 +100,18 @@ def packed(text: Text, ends_with_break: bool, facts: Facts, literal: str) -> QMi
         if sentences:
             data.setData(SENTENCES, json.dumps(sentences).encode())
     return data
+
+
+def hand_over_clipboard() -> None:
+    """Leave on the clipboard, as the program ends, words that Qt made itself.
+
+    Some platforms destroy what lies there after Python is gone, and die of what Python made.
+    """
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard() or clipboard.mimeData().hasFormat(LINES):
+        clipboard.setText(clipboard.text())
+    if clipboard.supportsSelection() and clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)
 
 
 def plain_text(text: Text, facts: Facts) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
+    QGuiApplication,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -37,7 +38,7 @@ from ui.box_lines import (
     write_line,
 )
 from ui.box_paint import Inks, Underlay, fit
-from ui.box_paste import packed, selected_lines
+from ui.box_paste import hand_over_clipboard, packed, selected_lines
 from ui.theme import MINUTE_PT, points
 
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ class TextView(QTextEdit):
         self.document().contentsChange.connect(self._contents_changed)
         self.cursorPositionChanged.connect(self._caret_changed)
         self.selectionChanged.connect(self._selection_changed)
+        if application := QGuiApplication.instance():
+            application.aboutToQuit.connect(self._hand_over)
         self._ready = True
         self._set_margins()
         self.show_text((), _no_facts)
@@ -252,6 +255,9 @@ class TextView(QTextEdit):
         cursor = widened(self.textCursor())
         literal = cursor.selectedText().replace("\u2029", "\n")
         return packed(*selected_lines(cursor), self._facts, literal)
+
+    def _hand_over(self) -> None:
+        hand_over_clipboard()
 
     # --- the caret ----------------------------------------------------------------------------
 

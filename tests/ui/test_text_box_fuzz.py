@@ -81,6 +81,7 @@ class Hands:
         QApplication.clipboard().clear()
 
     def close(self) -> None:
+        QApplication.clipboard().clear()  # Qt destroys it too late for what Python made
         self.box.close()
         self.box.deleteLater()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -31,7 +33,8 @@ def opened(qtbot):
             pane.box.go_to(len(text) - 1, len(text[-1].text))
         return pane
 
-    return make
+    yield make
+    QApplication.clipboard().clear()  # Qt destroys it too late for what Python made
 
 
 def paste(pane: Pane, text: str) -> None:
@@ -232,3 +235,25 @@ def test_the_selection_can_be_taken_to_another_side(opened) -> None:
     assert pane.markdown == "one "
     pane.box.flush()
     assert pane.value == pane.box.text()
+
+
+def test_the_program_ends_well_with_words_on_the_clipboard() -> None:
+    script = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from minuter.meeting.text import parse_markdown
+from ui.text_box import TextBox
+
+app = QApplication([])
+box = TextBox()
+box.show_text(parse_markdown("- one"), lambda fact: None)
+box.selectAll()
+box.copy()
+QTimer.singleShot(0, app.quit)
+app.exec()
+print(app.clipboard().text())
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (ended.returncode, ended.stdout.strip()) == (0, "one")

@@ -9,13 +9,14 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from minuter.agenda import read_pasted
-from minuter.agenda.review import Review
 from minuter.meeting.text import write_markdown
 from minuter.meeting.values import RestrictionKind
 from ui.import_review import ImportReview
 
 if TYPE_CHECKING:
     from clerk import Clerk
+
+    from minuter.agenda.review import Review
 
 AGENDA = """Wren Harbour Partnership
 Wednesday 7 October 2026 at 10.00 am

@@ -1,8 +1,9 @@
-"""Minuter without a window: ``minuter import``, ``list``, ``show``, ``load``, ``export``.
+"""Minuter without a window: ``minuter import``, ``list``, ``show``, ``load``, ``export``, and
+``backup``, ``restore``, ``doctor`` for the archive itself.
 
 What was asked for goes to standard output and nothing else does; remarks go to standard error.
-The exit code is 0 when it is done, 2 for a bad file or argument (one line on standard error),
-130 when it was interrupted.
+The exit code is 0 when it is done, 1 when ``doctor`` finds something hurt, 2 for a bad file or
+argument (one line on standard error), 130 when it was interrupted.
 """
 
 from __future__ import annotations
@@ -23,9 +24,10 @@ from minuter.meeting.text import clean
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from minuter.store.doctor import Health
     from minuter.store.short_list import Summary
 
-DONE, BAD, INTERRUPTED = 0, 2, 130
+DONE, HURT, BAD, INTERRUPTED = 0, 1, 2, 130
 
 MOST_BYTES = 64 * 1024 * 1024
 """Bytes beyond which no file or input is read."""
@@ -44,7 +46,7 @@ def run(arguments: list[str], data: Path | None = None) -> int:
         asked = _parser().parse_args(arguments)
         desk = Desk(getattr(asked, "data", None) or data or usual_folder())
         try:
-            asked.work(desk, asked)
+            return asked.work(desk, asked) or DONE
         finally:
             desk.close()
     except _Asked as answered:
@@ -146,8 +148,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="minuter",
         description="Minutes of council meetings. Without a command the window opens.",
-        epilog="Exit code: 0 done, 2 for a bad file or argument. "
-        "Nothing already there is overwritten without --force.",
+        epilog="Exit code: 0 done, 1 when doctor finds something hurt, 2 for a bad file or "
+        "argument. Nothing already there is overwritten without --force.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action=_Version, help="print the version")
@@ -158,6 +160,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_show(commands)
     _add_load(commands)
     _add_export(commands)
+    _add_backup(commands)
+    _add_restore(commands)
+    _add_doctor(commands)
     _add_demo(commands)
     return parser
 
@@ -173,7 +178,7 @@ def _add_data(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_command(
-    commands: Any, name: str, help: str, work: Callable[[Desk, argparse.Namespace], None]
+    commands: Any, name: str, help: str, work: Callable[[Desk, argparse.Namespace], int | None]
 ) -> argparse.ArgumentParser:
     made = commands.add_parser(
         name, help=help, description=f"{help[0].upper()}{help[1:]}.", allow_abbrev=False
@@ -235,6 +240,41 @@ def _add_export(commands: Any) -> None:
         help="public (the usual), or full: with restricted parts, never with private notes",
     )
     made.add_argument("--force", action="store_true", help="overwrite a file already there")
+
+
+def _add_backup(commands: Any) -> None:
+    made = _add_command(
+        commands, "backup", "make a verified copy of all meetings and print where it is", _backup
+    )
+    made.add_argument(
+        "target",
+        metavar="DIR_OR_FILE",
+        nargs="?",
+        type=Path,
+        help="a folder or a new file; without it, the backups in the data folder",
+    )
+
+
+def _add_restore(commands: Any) -> None:
+    made = _add_command(
+        commands,
+        "restore",
+        "put a verified copy in place of the archive, the present file kept beside it",
+        _restore,
+    )
+    made.add_argument("file", metavar="FILE", type=Path, help="the copy; “doctor” names the newest")
+    made.add_argument(
+        "--force",
+        action="store_true",
+        help="also when the archive is well and has meetings that the copy lacks",
+    )
+
+
+def _add_doctor(commands: Any) -> None:
+    made = _add_command(
+        commands, "doctor", "check every meeting and name the newest good backup", _doctor
+    )
+    made.add_argument("--json", action="store_true", help="as JSON: one object")
 
 
 def _add_demo(commands: Any) -> None:
@@ -302,8 +342,75 @@ def _export(desk: Desk, asked: argparse.Namespace) -> None:
     desk.export(asked.id, asked.output, asked.edition, force=asked.force)
 
 
+def _backup(desk: Desk, asked: argparse.Namespace) -> None:
+    _say(f"{desk.back_up_now(asked.target).absolute()}\n")
+
+
+def _restore(desk: Desk, asked: argparse.Namespace) -> None:
+    done = desk.restore(asked.file, force=asked.force)
+    kept = f"; the former archive is kept as “{done.former.name}” beside it" if done.former else ""
+    meetings = "1 meeting" if done.meetings == 1 else f"{done.meetings} meetings"
+    _say(f"Restored {meetings} from “{asked.file.name}”{kept}.\n")
+
+
+def _doctor(desk: Desk, asked: argparse.Namespace) -> int:
+    health = desk.health()
+    if asked.json:
+        _print_json(_health_values(health))
+    else:
+        _say("".join(f"{clean(line)}\n" for line in _health_lines(desk, health)))
+    return DONE if health.ok else HURT
+
+
 def _demo(desk: Desk, asked: argparse.Namespace) -> None:
     raise MinuterError("The demonstration needs the window: start it as “minuter demo”.")
+
+
+# --- the health of the archive ------------------------------------------------------------------
+
+
+def _health_values(health: Health) -> dict[str, Any]:
+    good = health.newest_good
+    return {
+        "ok": health.ok,
+        "meetings": health.meetings,
+        "hurt": [{"meeting": each.meeting or None, "what": each.what} for each in health.hurt],
+        "spills": [str(path.absolute()) for path in health.spills],
+        "newest_good_backup": str(good.path.absolute()) if good else None,
+    }
+
+
+def _health_lines(desk: Desk, health: Health) -> list[str]:
+    """One line a finding, and what to do about it."""
+    good = health.newest_good
+    lines = [
+        f"Hurt: {f'meeting {each.meeting}: ' if each.meeting else 'the archive: '}{each.what}."
+        for each in health.hurt
+    ]
+    if not health.begun and health.ok:
+        lines.append(f"There is no archive in “{desk.folder}” yet.")
+    elif health.ok:
+        meetings = "1 meeting" if health.meetings == 1 else f"{health.meetings} meetings"
+        lines.append(f"The archive is well: {meetings}, every row as it was written.")
+    if health.behind:
+        lines.append("An older Minuter wrote it; it is copied and brought up to date when opened.")
+    lines += [
+        f"Waiting to be saved: “{path}”; it is taken home when its meeting is next opened."
+        for path in health.spills
+    ]
+    lines.append(
+        f"Newest good backup: “{good.path.absolute()}”, of {good.taken:%d/%m/%Y %H.%M}."
+        if good
+        else "There is no good backup."
+    )
+    if health.hurt and any(each.meeting for each in health.hurt) and good:
+        lines.append("To do: open a hurt meeting in Minuter, which offers it from that backup, or")
+        lines[-1] += " put all meetings back as they were then: minuter restore FILE."
+    elif health.hurt and good:
+        lines.append("To do: put all meetings back as they were then: minuter restore FILE.")
+    elif health.hurt:
+        lines.append("To do: look for an older copy of this folder, and leave this one as it is.")
+    return lines
 
 
 # --- a list of meetings -------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -16,7 +17,14 @@ from minuter.store.connection import connect, reading_engine, writing_engine
 from minuter.store.faults import DISK_ERRORS, Hurt, StoreError, is_damage, reason_of
 from minuter.store.kept import View
 from minuter.store.opening import LOCKS, ready
-from minuter.store.reading import Read, Stored, no_meeting, read_bodies, read_meeting
+from minuter.store.reading import (
+    Read,
+    Stored,
+    meeting_in,
+    no_meeting,
+    read_bodies,
+    read_meeting,
+)
 from minuter.store.short_list import SUMMARIES, Summary, summary_of
 from minuter.store.spill import Spill, continuing, find_spills, set_aside
 from minuter.store.writer import Writer
@@ -49,6 +57,7 @@ class Archive:
         self._spill_folders = tuple(spill_folders)
         self._reading = reading_engine(path)
         self._writing = writing_engine(path)
+        self._file = _identity(path)
         self._revisions: dict[str, int] = {}
         self._writers: WeakValueDictionary[str, Writer] = WeakValueDictionary()
 
@@ -164,6 +173,16 @@ class Archive:
         """
         return backup.back_up(self._path, self._now())
 
+    def add_from(self, copy: Path, meeting_id: str, new_id: str) -> Meeting:
+        """Store, under a new id, a meeting as a copy of the archive has it.
+
+        Raises StoreError when the copy does not have it whole, or it cannot be stored.
+        """
+        with _in_words("the backup was not read"):
+            meeting = replace(meeting_in(copy, meeting_id), id=new_id)
+        self.add(meeting)
+        return meeting
+
     # --- inside -------------------------------------------------------------------------------
 
     def _locked(self, meeting_id: str) -> BaseFileLock:
@@ -218,10 +237,19 @@ class Archive:
         with contextlib.closing(connect(self._path)) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def _follow_the_file(self) -> None:
+        """Leave a file that was replaced: connections held to it would read what was before."""
+        file = _identity(self._path)
+        if file != self._file:
+            self._reading.dispose()
+            self._file = file
+
     @contextlib.contextmanager
     def _read(self) -> Generator[Connection]:
-        with _in_words("nothing was changed"), self._reading.connect() as connection:
-            yield connection
+        with _in_words("nothing was changed"):
+            self._follow_the_file()
+            with self._reading.connect() as connection:
+                yield connection
 
     @contextlib.contextmanager
     def _write(self, failed: str) -> Generator[Connection]:
@@ -238,6 +266,11 @@ def _in_words(safe: str) -> Generator[None]:
         if is_damage(error):
             raise Hurt(("its pages",), "") from error
         raise StoreError(reason_of(error), f"{safe}; try again when that has ended.") from error
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_dev, status.st_ino
 
 
 def _put_away(spills: dict[Path, Spill], saved: Meeting) -> None:

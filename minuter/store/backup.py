@@ -5,25 +5,44 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import sqlite3
 import tempfile
+import time
 from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from minuter.store.checking import check, check_pages, check_whole
 from minuter.store.connection import connect
 from minuter.store.faults import DISK_ERRORS, Hurt, StoreError, is_damage, reason_of
-from minuter.store.kept import BODY, KEPT, MEETING, SHA, digest
+from minuter.store.kept import BODY, MEETING, SHA
 from minuter.store.private_files import keep_private, make_folder, sync_file, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
 BACKUPS = "backups"
 NEWEST, DAYS, MONTHS = 8, 6, 6
 """How many copies are kept: the newest, then one a day, then one a month; twenty in all."""
 MIGRATION_COPIES = 5
+ABANDONED_SECONDS = 3600
+"""How old a half-made copy is before it is taken for one that a crash left."""
+
+_STAMP = "%Y%m%d-%H%M%S"
+_ROLLING = re.compile(r"archive-(?:(\d+)-)?(\d{8}-\d{6})(?:-(\d+))?\.db")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Copy:
+    """A rolling copy: the how-manieth it is, when the clock then said that it was, and where.
+
+    ``count`` alone says which is newer: a clock may jump back.
+    """
+
+    count: int
+    taken: datetime
+    path: Path
 
 
 def back_up(path: Path, at: datetime) -> Path | None:
@@ -33,71 +52,100 @@ def back_up(path: Path, at: datetime) -> Path | None:
     StoreError when it cannot be made, Hurt when the archive is damaged; copies made earlier then
     all stay.
     """
+    folder = path.parent / BACKUPS
     try:
-        copies = rolling_copies(path.parent / BACKUPS)
-        if copies and _same_state(copies[0], path):
+        copies = rolling_copies(folder)
+        if copies and _same_state(copies[0].path, path):
             return None
-        target = _free_name(path.parent / BACKUPS, f"archive-{at:%Y%m%d-%H%M%S}")
-        _copy(path, target, check_rows=True)
-        thin(path.parent / BACKUPS)
+        count = copies[0].count + 1 if copies else 1
+        target = _free_name(folder, f"archive-{count:05}-{at:{_STAMP}}")
+        _copy(path, target, whole=True)
+        thin(folder)
+        _remove_abandoned(folder)
     except DISK_ERRORS as error:
-        if is_damage(error):
-            raise Hurt(("its pages",), "") from error
-        raise StoreError(
-            f"{reason_of(error)}, so no safety copy was made",
-            "the archive itself is unharmed and the earlier copies are kept.",
-        ) from error
+        raise _no_copy(error, "the earlier copies are kept") from error
     return target
+
+
+def copy_out(path: Path, target: Path, at: datetime) -> Path:
+    """Copy the archive, verified, to a file that is not there yet or into a folder; where it is.
+
+    Raises StoreError when it cannot be made or the file is there, Hurt when the archive is
+    damaged; nothing is left then.
+    """
+    if target.is_dir():
+        target = _free_name(target, f"minuter-{at:{_STAMP}}")
+    if os.path.lexists(target):
+        raise StoreError(
+            f"“{target.name}” is there already", "it was left as it is; choose another name."
+        )
+    if not target.parent.is_dir():
+        raise StoreError(
+            f"The folder “{target.parent}” is not there", "nothing was copied; choose another."
+        )
+    try:
+        _copy(path, target, whole=True)
+    except DISK_ERRORS as error:
+        raise _no_copy(error, f"choose another place than “{target.parent}”") from error
+    return target
+
+
+def _no_copy(error: BaseException, rest: str) -> StoreError:
+    if is_damage(error):
+        return Hurt(("its pages",), "")
+    return StoreError(
+        f"{reason_of(error)}, so no safety copy was made",
+        f"the archive itself is unharmed; {rest}.",
+    )
 
 
 def copy_before_migration(path: Path, to_revision: str, at: datetime) -> Path:
     """Copy the archive as it is before its schema changes. Raises DISK_ERRORS."""
-    name = f"before-{to_revision}-{at:%Y%m%d-%H%M%S}"
-    target = _free_name(path.parent / BACKUPS, name)
-    _copy(path, target, check_rows=False)
-    for old in _newest_first(target.parent.glob("before-*.db"))[MIGRATION_COPIES:]:
+    target = _free_name(path.parent / BACKUPS, f"before-{to_revision}-{at:{_STAMP}}")
+    _copy(path, target, whole=False)
+    # The name begins with the revision, which only grows: a clock that jumps back does no harm.
+    for old in sorted(target.parent.glob("before-*.db"), reverse=True)[MIGRATION_COPIES:]:
         old.unlink(missing_ok=True)
     return target
 
 
-def rolling_copies(folder: Path) -> list[Path]:
-    """The copies made on closing, newest first."""
-    return _newest_first(folder.glob("archive-*.db"))
+def rolling_copies(folder: Path) -> list[Copy]:
+    """The copies made on closing and while working, newest first."""
+    return sorted(_named(folder.glob("archive-*.db")), reverse=True)
+
+
+def newest_good(folder: Path) -> Copy | None:
+    """The newest rolling copy that is whole."""
+    for copy in rolling_copies(folder):
+        with suppress(Hurt, *DISK_ERRORS):
+            check(copy.path)
+            return copy
+    return None
 
 
 def thin(folder: Path) -> None:
     """Remove the copies that are neither among the newest nor the last of a day or month."""
     copies = rolling_copies(folder)
     kept = copies[:NEWEST]
-    for digits, most in ((8, DAYS), (6, MONTHS)):
-        spanned = {_taken_at(copy)[:digits] for copy in kept}
-        last_of: dict[str, Path] = {}
+    for span, most in (("%Y%m%d", DAYS), ("%Y%m", MONTHS)):
+        spanned = {f"{copy.taken:{span}}" for copy in kept}
+        last_of: dict[str, Copy] = {}
         for copy in copies:
-            if (span := _taken_at(copy)[:digits]) not in spanned:
-                last_of.setdefault(span, copy)
+            if (name := f"{copy.taken:{span}}") not in spanned:
+                last_of.setdefault(name, copy)
         kept += list(last_of.values())[:most]
     for copy in copies:
         if copy not in kept:
-            copy.unlink(missing_ok=True)
+            copy.path.unlink(missing_ok=True)
 
 
-def check(path: Path) -> None:
-    """Hold every row of a database against its hash. Raises Hurt, DISK_ERRORS."""
-    with closing(connect(path, read_only=True)) as connection:
-        _check_rows(connection)
-
-
-def _newest_first(copies: Iterable[Path]) -> list[Path]:
-    return sorted(copies, key=_taken_at, reverse=True)
-
-
-def _taken_at(copy: Path) -> str:
-    """``20310507-092214`` of ``archive-20310507-092214.db`` or ``before-0002-20310507-092214.db``.
-
-    A second copy of the same second has ``-2`` after it.
-    """
-    found = re.search(r"\d{8}-\d{6}(-\d+)?$", copy.stem)
-    return found[0] if found else ""
+def _named(paths: Iterable[Path]) -> Iterable[Copy]:
+    for path in paths:
+        found = _ROLLING.fullmatch(path.name)
+        if found:
+            with suppress(ValueError):
+                taken = datetime.strptime(found[2], _STAMP)
+                yield Copy(int(found[1] or 0), taken, path)
 
 
 def _free_name(folder: Path, stem: str) -> Path:
@@ -109,7 +157,7 @@ def _free_name(folder: Path, stem: str) -> Path:
     return path
 
 
-def _copy(path: Path, target: Path, *, check_rows: bool) -> None:
+def _copy(path: Path, target: Path, *, whole: bool) -> None:
     handle, name = tempfile.mkstemp(prefix=".copying-", dir=target.parent)
     os.close(handle)
     temporary = Path(name)
@@ -117,9 +165,10 @@ def _copy(path: Path, target: Path, *, check_rows: bool) -> None:
         with closing(connect(path, read_only=True)) as source, closing(connect(temporary)) as copy:
             source.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")  # one file, nothing beside it
-            _check_pages(copy)
-            if check_rows:
-                _check_rows(copy)
+            if whole:
+                check_whole(copy)
+            else:
+                check_pages(copy)
         sync_file(temporary)
         os.replace(temporary, target)
         keep_private(target)
@@ -130,33 +179,23 @@ def _copy(path: Path, target: Path, *, check_rows: bool) -> None:
                 left.unlink(missing_ok=True)
 
 
-def _check_pages(connection: sqlite3.Connection) -> None:
-    found = connection.execute("PRAGMA integrity_check").fetchone()[0]
-    if found != "ok":
-        raise Hurt(("its pages",), "")
-
-
-def _check_rows(connection: sqlite3.Connection) -> None:
-    connection.row_factory = sqlite3.Row
-    hurt: list[str] = []
-    for kept in KEPT:
-        bad = sum(
-            1
-            for row in connection.execute(f'SELECT * FROM "{kept.table}"')
-            if digest(kept, dict(row)) != row[SHA]
-        )
-        if bad:
-            hurt.append(f"{bad} of its rows of {kept.table}")
-    if hurt:
-        raise Hurt(tuple(hurt), "")
+def _remove_abandoned(folder: Path) -> None:
+    """Remove half-made copies: they hold minutes, and nobody would find them."""
+    for left in folder.glob(".copying-*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > ABANDONED_SECONDS:
+                left.unlink()
 
 
 def _same_state(copy: Path, path: Path) -> bool:
+    """Whether a copy is whole and holds what the archive holds."""
     try:
-        state = _state_of(copy)
-    except DISK_ERRORS:
+        if _state_of(copy) != _state_of(path):
+            return False
+        check(copy)
+    except (Hurt, *DISK_ERRORS):
         return False  # a hurt copy, or one of an older schema
-    return state == _state_of(path)
+    return True
 
 
 def _state_of(path: Path) -> str:

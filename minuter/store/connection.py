@@ -43,9 +43,12 @@ def _decoded(data: bytes) -> str:
     return data.decode("utf-8", "surrogateescape")
 
 
-def reading_engine(path: Path) -> Engine:
-    """An engine whose transactions read one snapshot and never wait for a writer."""
-    return _engine(path, "BEGIN", pooled=True)
+def reading_engine(path: Path, *, read_only: bool = False) -> Engine:
+    """An engine whose transactions read one snapshot and never wait for a writer.
+
+    ``read_only`` is for a file that must stay as it is to the byte.
+    """
+    return _engine(path, "BEGIN", pooled=True, read_only=read_only)
 
 
 def writing_engine(path: Path) -> Engine:
@@ -53,10 +56,10 @@ def writing_engine(path: Path) -> Engine:
     return _engine(path, "BEGIN IMMEDIATE", pooled=False)
 
 
-def _engine(path: Path, begin: str, *, pooled: bool) -> Engine:
+def _engine(path: Path, begin: str, *, pooled: bool, read_only: bool = False) -> Engine:
     engine = create_engine(
         "sqlite://",
-        creator=lambda: connect(path),
+        creator=lambda: connect(path, read_only=read_only),
         poolclass=QueuePool if pooled else NullPool,
         hide_parameters=True,  # an error message must not hold minute text
     )

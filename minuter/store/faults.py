@@ -26,7 +26,8 @@ class Hurt(StoreError):
         shown = ", ".join(what[:3]) + (f" and {len(what) - 3} more" if len(what) > 3 else "")
         super().__init__(
             f"The archive is damaged at {shown}{where}",
-            "nothing was changed; take the newest good copy from its folder “backups”.",
+            "nothing was changed; the newest good copy is in its folder “backups”, and “minuter "
+            "doctor” names it.",
         )
         self.what = what
 

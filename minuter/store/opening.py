@@ -26,10 +26,14 @@ LOCKS = "locks"
 LOCK_SECONDS = 60
 
 
-class _Standing(Enum):
+class Standing(Enum):
+    """What a file is to this program."""
+
     EMPTY = auto()
     BEHIND = auto()
     CURRENT = auto()
+    NEWER = auto()
+    FOREIGN = auto()
 
 
 def ready(folder: Path, now: Callable[[], datetime]) -> Path:
@@ -43,7 +47,7 @@ def ready(folder: Path, now: Callable[[], datetime]) -> Path:
     try:
         make_folder(folder)
         make_folder(folder / LOCKS)
-        if _standing(path) is not _Standing.CURRENT:
+        if _usable(path) is not Standing.CURRENT:
             with FileLock(folder / LOCKS / "archive.lock", timeout=LOCK_SECONDS, mode=0o600):
                 _bring_up_to_date(path, now)
         keep_private(path)
@@ -68,40 +72,56 @@ def ready(folder: Path, now: Callable[[], datetime]) -> Path:
     return path
 
 
-def _standing(path: Path) -> _Standing:
+def standing_of(path: Path) -> Standing:
+    """What the file at a path is; one that is missing is empty. Raises DISK_ERRORS."""
     if not path.exists() or path.stat().st_size == 0:
-        return _Standing.EMPTY
-    with closing(connect(path)) as connection:
+        return Standing.EMPTY
+    with closing(connect(path, read_only=True)) as connection:
         number: int = connection.execute("PRAGMA user_version").fetchone()[0]
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
         if not tables and number == 0:
-            return _Standing.EMPTY
+            return Standing.EMPTY
         if "alembic_version" not in tables:
-            raise _not_an_archive(path)
+            return Standing.FOREIGN
         stamps = [row[0] for row in connection.execute("SELECT version_num FROM alembic_version")]
     known = schema.REVISIONS
     if number > len(known) or len(stamps) != 1 or stamps[0] not in known:
-        raise StoreError(
-            "This archive was written by a newer Minuter",
-            "nothing in it was changed; install the newer version to open it.",
-        )
-    return _Standing.CURRENT if stamps[0] == known[-1] else _Standing.BEHIND
+        return Standing.NEWER
+    return Standing.CURRENT if stamps[0] == known[-1] else Standing.BEHIND
+
+
+def _usable(path: Path) -> Standing:
+    """The standing of a file that can be brought up to date. Raises StoreError, DISK_ERRORS."""
+    standing = standing_of(path)
+    if standing is Standing.NEWER:
+        raise newer_archive()
+    if standing is Standing.FOREIGN:
+        raise _not_an_archive(path)
+    return standing
+
+
+def newer_archive() -> StoreError:
+    """The sentence for an archive that this program is too old for."""
+    return StoreError(
+        "This archive was written by a newer Minuter",
+        "nothing in it was changed; install the newer version to open it.",
+    )
 
 
 def _not_an_archive(path: Path) -> StoreError:
     return StoreError(
         f"“{path.name}” in “{path.parent}” is not an archive of Minuter, or is damaged",
-        "it was left as it is; choose another data folder, or put the newest good copy from its "
-        "folder “backups” in its place.",
+        "it was left as it is; “minuter doctor” names the newest good copy, and “minuter restore” "
+        "puts it in its place.",
     )
 
 
 def _bring_up_to_date(path: Path, now: Callable[[], datetime]) -> None:
     """Make or migrate the archive, unless another process has just done it."""
-    standing = _standing(path)
-    if standing is _Standing.CURRENT:
+    standing = _usable(path)
+    if standing is Standing.CURRENT:
         return
-    if standing is _Standing.EMPTY:
+    if standing is Standing.EMPTY:
         make_file(path)
         with closing(connect(path)) as connection:
             connection.execute("PRAGMA journal_mode=WAL")

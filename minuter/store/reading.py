@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
 
+from minuter.store.connection import reading_engine
 from minuter.store.faults import Hurt, StoreError
 from minuter.store.kept import (
     BODY,
@@ -27,6 +28,8 @@ from minuter.store.kept import (
 from minuter.store.schema import TABLES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy import Connection
 
     from minuter.meeting.values import Body, Meeting, Place
@@ -150,6 +153,8 @@ class _MeetingReader:
             expected = part_counts(owner_row).get(part.table, 0)
         except (ValueError, TypeError, AttributeError):
             return  # the owner's own hash tells
+        if not isinstance(expected, int):  # pyright: ignore[reportUnnecessaryIsInstance]
+            return
         if [row["position"] for row in rows] != list(range(expected)):
             self.hurt.append(
                 self._called(owner, owner_row) if owner is not MEETING else "the order of its items"
@@ -195,6 +200,20 @@ def _where(row: Found) -> str:
     except (ValueError, TypeError):
         return f" in the meeting {row['id']}"
     return f" in the meeting of {day}"
+
+
+def meeting_in(copy: Path, meeting_id: str) -> Meeting:
+    """A meeting as a copy of the archive has it.
+
+    Raises StoreError when it has none of that id, Hurt when it is hurt there too, DISK_ERRORS or
+    an error of SQLAlchemy when the copy cannot be read.
+    """
+    engine = reading_engine(copy, read_only=True)
+    try:
+        with engine.connect() as connection:
+            return read_meeting(connection, meeting_id).stored.meeting
+    finally:
+        engine.dispose()
 
 
 def read_bodies(connection: Connection) -> tuple[Body, ...]:

@@ -19,7 +19,7 @@ from minuter.store.kept import storable
 from minuter.store.private_files import make_folder, write_private
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from minuter.meeting.values import Meeting
@@ -103,6 +103,18 @@ def find_spills(folders: Iterable[Path], meeting_id: str) -> dict[Path, Spill]:
     return found
 
 
+def waiting_spills(folders: Sequence[Path], meeting_ids: Iterable[str]) -> list[Path]:
+    """The spills of these meetings, and whatever else waits in the first folder; none is read.
+
+    The first folder belongs to one archive alone; the others may hold spills of another's.
+    """
+    found = dict.fromkeys(_starting(folders[0], "minuter-")) if folders else {}
+    for meeting_id in meeting_ids:
+        for folder in folders[1:]:
+            found.update(dict.fromkeys(_named(folder, meeting_id)))
+    return list(found)
+
+
 def set_aside(path: Path, why: str) -> None:
     """Rename a spill so that it is neither taken for one nor lost."""
     count, target = 1, path.with_name(f"{path.name}.{why}")
@@ -114,7 +126,10 @@ def set_aside(path: Path, why: str) -> None:
 
 
 def _named(folder: Path, meeting_id: str) -> list[Path]:
-    start = f"minuter-{quote(meeting_id, safe='')}-"
+    return _starting(folder, f"minuter-{quote(meeting_id, safe='')}-")
+
+
+def _starting(folder: Path, start: str) -> list[Path]:
     try:
         names = [name for name in os.listdir(folder) if name.startswith(start)]
     except OSError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
 from contextlib import closing
@@ -15,7 +16,7 @@ from minuter.errors import MinuterError
 from minuter.meeting.text import parse_markdown
 from minuter.meeting.values import Body, Decision, Item, Meeting, Paper, Place
 from minuter.store.archive import Archive
-from minuter.store.backup import rolling_copies, thin
+from minuter.store.backup import newest_good, rolling_copies, thin
 from minuter.store.faults import Hurt
 from minuter.store.short_list import DATABASE
 
@@ -194,7 +195,7 @@ def test_a_backup_is_one_file_that_opens_by_itself(data: Path, tmp_path: Path) -
     stored(data)
     archive = Archive.open(data, now=lambda: datetime(2031, 5, 7, 9, 22, 14))
     copy = archive.back_up()
-    assert copy == data / "backups" / "archive-20310507-092214.db"
+    assert copy == data / "backups" / "archive-00001-20310507-092214.db"
     assert [file.name for file in copy.parent.iterdir()] == [copy.name]
     archive.close()
     elsewhere = tmp_path / "elsewhere"
@@ -232,15 +233,94 @@ def test_a_damaged_archive_is_not_taken_for_a_backup(data: Path) -> None:
 
 
 def test_twenty_copies_are_kept_and_reach_months_back(tmp_path: Path) -> None:
-    newest = datetime(2031, 5, 7, 18)
-    for hours in range(0, 24 * 200, 6):
-        (tmp_path / f"archive-{newest - timedelta(hours=hours):%Y%m%d-%H%M%S}.db").touch()
+    oldest = datetime(2031, 5, 7, 18) - timedelta(hours=6 * 799)
+    for count in range(800):
+        taken = oldest + timedelta(hours=6 * count)
+        (tmp_path / f"archive-{count:05}-{taken:%Y%m%d-%H%M%S}.db").touch()
     before = tmp_path / "before-0002-20310101-000000.db"
     before.touch()
     thin(tmp_path)
-    kept = [copy.stem.removeprefix("archive-") for copy in rolling_copies(tmp_path)]
+    kept = rolling_copies(tmp_path)
     assert len(kept) == 20
-    assert kept[0] == "20310507-180000"
-    assert len({copy[:8] for copy in kept}) == 14
-    assert kept[-1] < "20301201"
+    assert kept[0].count == 799
+    assert len({copy.taken.date() for copy in kept}) == 14
+    assert kept[-1].taken < datetime(2030, 12, 1)
     assert before.exists()
+
+
+def test_a_clock_that_jumps_back_confuses_no_backup(data: Path) -> None:
+    stored(data)
+    clock = datetime(2031, 5, 7, 9, 22, 14)
+    archive = Archive.open(data, now=lambda: clock)
+    archive.back_up()
+    for year in (2019, 2020, 2021):
+        clock = datetime(year, 1, 1)
+        archive.put_body(Body(f"Forum of {year}"))
+        archive.back_up()
+    archive.close()
+    copies = rolling_copies(data / "backups")
+    assert [copy.taken.year for copy in copies] == [2021, 2020, 2019, 2031]
+    assert newest_good(data / "backups") == copies[0]
+
+
+def test_a_clock_that_jumped_back_costs_no_newest_backup(tmp_path: Path) -> None:
+    for count in range(30):
+        year = 2031 if count < 20 else 2019
+        (tmp_path / f"archive-{count:05}-{year}0507-0922{count:02}.db").touch()
+    thin(tmp_path)
+    assert [copy.count for copy in rolling_copies(tmp_path)][:8] == list(range(29, 21, -1))
+
+
+def test_a_backup_that_was_damaged_since_is_made_anew(data: Path) -> None:
+    stored(data)
+    archive = Archive.open(data)
+    copy = archive.back_up()
+    assert copy is not None
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("UPDATE item SET notes = 'x' WHERE id = 'item0003'")
+        connection.commit()
+    anew = archive.back_up()
+    archive.close()
+    assert anew is not None
+    found = newest_good(data / "backups")
+    assert found is not None
+    assert found.path == anew
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE item SET notes = notes || '!' WHERE id = 'item0003'",
+        "DELETE FROM decision WHERE id = 'dec00005'",
+        "DELETE FROM item WHERE id = 'item0005'",
+        "DELETE FROM view",
+        "DELETE FROM meeting",
+        "UPDATE item SET position = 9 WHERE id = 'item0005'",
+        "DROP TABLE paper",
+    ],
+)
+def test_an_archive_that_lacks_anything_is_not_taken_for_a_backup(data: Path, sql: str) -> None:
+    stored(data)
+    archive = Archive.open(data)
+    with closing(sqlite3.connect(data / DATABASE)) as connection:
+        connection.execute(sql)
+        connection.commit()
+    with pytest.raises(Hurt):
+        archive.back_up()
+    archive.close()
+    assert list((data / "backups").iterdir()) == []
+
+
+def test_half_a_copy_that_a_crash_left_is_removed_in_time(data: Path) -> None:
+    stored(data)
+    folder = data / "backups"
+    folder.mkdir()
+    left, under_way = folder / ".copying-left", folder / ".copying-under-way"
+    left.touch()
+    under_way.touch()
+    os.utime(left, (0, 0))
+    archive = Archive.open(data)
+    archive.back_up()
+    archive.close()
+    assert not left.exists()
+    assert under_way.exists()

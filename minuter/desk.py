@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from minuter.agenda import Agenda
     from minuter.store.archive import Archive
-    from minuter.store.backup import Copy
+    from minuter.store.backup import Copy as Copy
     from minuter.store.doctor import Health
     from minuter.store.restoring import Restored
     from minuter.store.saver import SaveState as SaveState  # the window's way to these names

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.icons import icon
+from ui.rescue import RescueOffer
 from ui.theme import refresh
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ class StartPage(QWidget):
         self.said.setObjectName("wrong")
         self.said.setWordWrap(True)
         self.said.hide()
+        self.rescue = RescueOffer(self)
         self._sample = self._big_button(
             "Open the sample meeting", "Ctrl+Shift+O", self.sample_requested
         )
@@ -121,6 +123,7 @@ class StartPage(QWidget):
         left.setSpacing(12)
         left.addWidget(self._find)
         left.addWidget(self.said)
+        left.addWidget(self.rescue)
         left.addWidget(card, 1)
         begin = QFrame(self)
         begin.setObjectName("card")
@@ -193,6 +196,7 @@ class StartPage(QWidget):
 
     def say(self, sentence: str) -> None:
         """Show what went wrong, in one sentence; an empty one takes it away."""
+        self.rescue.withdraw()
         self.said.setText(sentence)
         self.said.setVisible(bool(sentence))
 

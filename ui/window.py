@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from minuter.errors import MinuterError
 from ui.bridge import Bridge
 from ui.commands import COMMANDS, MENUS, Command, When
 from ui.icons import icon
+from ui.rolling_backups import RollingBackups
 from ui.start_page import StartPage
 from ui.theme import Look, refresh
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
     from minuter.agenda import Agenda
     from minuter.agenda.review import Review
-    from minuter.desk import Desk, SaveState
+    from minuter.desk import Desk, Hurt, SaveState
     from minuter.meeting.values import Meeting
     from ui.import_review import ImportReview
     from ui.meeting_view import MeetingView
@@ -57,6 +59,8 @@ class MainWindow(QMainWindow):
         self._warned = False
         self._bridge = Bridge(self)
         self._bridge.saving.connect(self._show_saving)
+        self._backups = RollingBackups(desk, self)
+        self._backups.failed.connect(self._tell_failure)
         self._zoom = int(str(settings.value("zoom", 100)))
         self._look = look
         self._start = StartPage(look.theme, self)
@@ -138,6 +142,7 @@ class MainWindow(QMainWindow):
         start.new_requested.connect(self.new_meeting)
         start.import_requested.connect(self.import_agenda_file)
         start.sample_requested.connect(self.open_sample)
+        start.rescue.accepted.connect(self._open_from_backup)
         start.agenda_pasted.connect(self._agenda_pasted)
         start.agenda_dropped.connect(lambda path: self._read_agenda(Path(path)))
 
@@ -161,16 +166,21 @@ class MainWindow(QMainWindow):
 
     def open_meeting(self, meeting_id: str) -> bool:
         """Open a meeting where its caret was; False, and a sentence, when it cannot be."""
+        from minuter.desk import Hurt
         from ui.meeting_view import MeetingView
 
         if not self._leave_meeting():
             return False
         try:
             session = self._desk.open(meeting_id, self._bridge.ear())
+        except Hurt as hurt:
+            self._offer_rescue(meeting_id, hurt)
+            return False
         except MinuterError as error:
             self._tell_failure(str(error))
             return False
         self._bridge.listen(session)
+        self._backups.begin()
         view = MeetingView(session, self._bridge, self._look.theme, self)
         view.notice.connect(self.say)
         view.document_requested.connect(self.make_document)
@@ -200,7 +210,7 @@ class MainWindow(QMainWindow):
     def reopen_left_open(self) -> None:
         """After a crash, open the meeting that was open; nothing was lost, so nothing is asked."""
         for meeting_id in self._desk.left_open():
-            if self.open_meeting(meeting_id):
+            if self.open_meeting(meeting_id) or not self._start.rescue.isHidden():
                 return
         self._start.say("")  # what is open elsewhere stays there, and is no news
 
@@ -224,6 +234,7 @@ class MainWindow(QMainWindow):
             return False
         self._warned = False
         self._settings.setValue("splitter", view.splitter.saveState())
+        self._backups.rest()
         self._desk.put_away(view.session)
         self._bridge.leave()
         self._bridge.changed.disconnect(self._name_window)
@@ -232,6 +243,20 @@ class MainWindow(QMainWindow):
         view.setParent(None)
         view.deleteLater()
         return True
+
+    def _offer_rescue(self, meeting_id: str, hurt: Hurt) -> None:
+        """Say what is hurt in a meeting, beside the newest backup that has it whole."""
+        copy = self._desk.newest_backup_of(meeting_id)
+        self.show_start()
+        self._start.rescue.offer(meeting_id, hurt, copy, datetime.now())
+
+    def _open_from_backup(self, meeting_id: str, backup: Path, when: str) -> None:
+        self._keep(lambda: self._desk.add_from_backup(backup, meeting_id))
+        if self._view:
+            self._view.show_notice(
+                f"This is the meeting as the backup of {when} has it. The damaged one is still in "
+                "the list, unchanged."
+            )
 
     def _enable_commands(self) -> None:
         for command in COMMANDS:

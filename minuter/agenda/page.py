@@ -106,7 +106,7 @@ _APART = frozenset({"nav", "footer", "aside", "button"})
 _BOLD = frozenset({"b", "strong", "th"})
 
 
-MOST_TAGS = 220_000
+MOST_TAGS = 120_000
 """Pieces of markup and text in a page; one of modern.gov has about five thousand."""
 
 DEEPEST_TABLE = 30

@@ -512,8 +512,11 @@ class ItemPane(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.decision.flush()
             self.drop_unwritten()
+            opened = self.decision.opened
             self.decision.leave_opened()
             self.caret.leave_decision()
+            if opened:
+                self.caret.box.select_fact(opened)  # typing goes on below it
             return
         super().keyPressEvent(event)
 

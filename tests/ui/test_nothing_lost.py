@@ -162,3 +162,14 @@ def test_after_going_back_the_start_page_says_nothing_of_an_earlier_save(clerk: 
     clerk.press("Ctrl+W")
     clerk.wait(200)
     assert clerk.window._saved.text() == ""
+
+
+def test_after_a_placed_decision_typing_goes_on_below_it(clerk: Clerk) -> None:
+    clerk.press(*TO_REPORT, "Ctrl+D")
+    clerk.type(" the quay be lit.")
+    clerk.press("Esc")
+    clerk.type("The Harbour Master left.")
+    assert clerk.notes.splitlines()[1:] == [
+        "{{decision:" + clerk.item.decisions[0].id + "}}",
+        "The Harbour Master left.",
+    ]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from collections import defaultdict
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Keys = tuple[object, ...]
+
+ROWS_AT_ONCE = 40
+BREATH = 0.0001
+"""Seconds that the interpreter is given to others after so many rows: somebody may be typing."""
 
 
 def check(path: Path) -> None:
@@ -66,9 +71,11 @@ def _changed_rows(connection: sqlite3.Connection, there: tuple[Kept, ...]) -> li
     hurt: list[str] = []
     for kept in there:
         bad = 0
-        for found in connection.execute(f'SELECT * FROM "{kept.table}"'):
+        for count, found in enumerate(connection.execute(f'SELECT * FROM "{kept.table}"')):
             row = dict(found)
             bad += digest(kept, row) != row.get(SHA)
+            if count % ROWS_AT_ONCE == 0:
+                time.sleep(BREATH)
         if bad:
             hurt.append(f"{bad} of its rows of {kept.table}")
     return hurt

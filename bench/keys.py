@@ -47,12 +47,12 @@ def measure(effort: Effort) -> Findings:
         found.figures += _figures(f"{words:,} words", quiet)
         found.figures += _figures(f"{words:,} words, exporting", busy)
         found.remarks.append(
-            f"at {words:,} words, while {len(busy['ours']):,} keys were typed, documents written: "
-            f"{written['ours']} by our window, {written['bare']} beside the bare box"
+            f"at {words:,} words, documents written while keys were typed: {written['ours']} by our "
+            f"window, {written['bare']} beside the bare box"
         )
     smallest, *others = sorted(medians)
     for words in others:
-        for whose, at in (("key to paint", 0), ("the bare box by itself", 1)):
+        for whose, at in (("flat in size", 0), ("  the bare box", 1)):
             found.figures.append(
                 Figure(
                     f"{whose}, {words:,} words",

@@ -75,7 +75,7 @@ class Effort:
     rest: int
 
 
-FULL = Effort(15, 1200, (1_000, 10_000, 100_000), (10, 100, 1_000), 1_000, 700)
+FULL = Effort(15, 1080, (1_000, 10_000, 100_000), (10, 100, 1_000), 1_000, 700)
 QUICK = Effort(5, 240, (1_000, 10_000, 100_000), (10, 100, 1_000), 1_000, 700)
 TINY = Effort(1, 12, (100, 200), (2, 4), 20, 50)
 """Only enough to see that every measurement works."""

@@ -107,7 +107,7 @@ def _grow(found: Findings, medians: dict[int, float]) -> None:
     smaller, larger = sorted(medians)[-2:]
     found.figures.append(
         Figure(
-            f"Word export, {larger:,} items",
+            f"growth of a Word export, {larger:,} items",
             medians[larger],
             medians[smaller],
             f"ours of {smaller:,} items",

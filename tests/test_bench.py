@@ -25,7 +25,7 @@ FIGURES = {
         "key to paint, 100 words",
         "key to paint, 100 words, 99th percentile",
         "key to paint, 200 words, exporting, 99.9 %",
-        "the bare box by itself, 200 words",
+        "flat in size, 200 words",
     },
     "saves": {"durable save, 12 items", "durable save, 20 items"},
     "word": {"Word export, 2 items", "Word export, 4 items"},

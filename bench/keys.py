@@ -47,8 +47,8 @@ def measure(effort: Effort) -> Findings:
         found.figures += _figures(f"{words:,} words", quiet)
         found.figures += _figures(f"{words:,} words, exporting", busy)
         found.remarks.append(
-            f"at {words:,} words, documents written while keys were typed: {written['ours']} by our "
-            f"window, {written['bare']} beside the bare box"
+            f"at {words:,} words, documents written while keys were typed: {written['ours']} by "
+            f"our window, {written['bare']} beside the bare box"
         )
     smallest, *others = sorted(medians)
     for words in others:

@@ -148,6 +148,8 @@ class TextView(QTextEdit):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width() and self._views:
             self._fit()  # a sentence may take another number of lines now
+        if event.size().height() < event.oldSize().height():
+            self.ensureCursorVisible()  # a band or a field that opened took the caret's line
 
     def paintEvent(self, event: QPaintEvent) -> None:
         right, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()

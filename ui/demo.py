@@ -29,6 +29,7 @@ KEY_NAMES = {
     "PgDn": "PageDown",
     "Esc": "Escape",
     "Del": "Delete",
+    "/": "Slash",
 }
 WRITTEN = ("minutes.docx", "minutes-full.docx", "window-light.png", "window-dark.png")
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from minuter.meeting.edits import (
@@ -130,7 +130,6 @@ class ItemPane(QWidget):
         for band in (self.restricted, self.private):
             # Tab goes on to the decision: passing a band must not take the clerk to its side.
             band.box.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            band.grew.connect(self._keep_caret_in_sight)
         self._connect_box(self.decision.field.box)
         self.caret.side_changed.connect(self._side_changed)
         self.decision.edited.connect(self.edited)
@@ -354,9 +353,6 @@ class ItemPane(QWidget):
         self.restricted.update()
         self.private.update()
         self.notice.emit(words)
-
-    def _keep_caret_in_sight(self) -> None:
-        QTimer.singleShot(0, self.box, self.box.ensureCursorVisible)
 
     # --- editing ------------------------------------------------------------------------------
 

@@ -34,7 +34,7 @@ def keys_as_html() -> str:
 def _sections() -> Iterator[str]:
     for menu in MENUS:
         rows = [
-            (" or ".join(shown(key) for key in command.shortcuts), command.text)
+            (" or ".join(dict.fromkeys(shown(key) for key in command.shortcuts)), command.text)
             for command in COMMANDS
             if command.menu == menu and command.shortcuts
         ]

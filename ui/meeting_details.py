@@ -58,12 +58,13 @@ class MeetingDetails(Sheet):
         self._verb.addItems(VERBS)
         self._verb.setCurrentText(body.decision_word)
         self._style = QComboBox(self)
-        self._style.setAccessibleName("Wording of decisions")
+        self._style.setAccessibleName("Wording")
         for label, key in STYLES:
             self._style.addItem(label, key)
         self._style.setCurrentIndex(max(self._style.findData(body.style), 0))
         self._kept_aside = QPlainTextEdit(words_of(meeting.private_notes), self)
-        self._kept_aside.setAccessibleName("Private notes on the meeting")
+        self._kept_aside.setAccessibleName("Private notes")
+        self._kept_aside.setToolTip("On the whole meeting; never printed")
         self._kept_aside.setTabChangesFocus(True)
         self._kept_aside.setFixedHeight(72)
         self._lay_out()
@@ -74,6 +75,7 @@ class MeetingDetails(Sheet):
         field = QLineEdit(value, self)
         field.setAccessibleName(name)
         field.setMinimumHeight(28)
+        field.setCursorPosition(0)
         return field
 
     def _lay_out(self) -> None:
@@ -96,7 +98,7 @@ class MeetingDetails(Sheet):
             self._put(grid, row, 0, fields[key], span=5)
             row += 1
         self._put(grid, row, 0, self._verb)
-        self._put(grid, row, 2, self._style)
+        self._put(grid, row, 2, self._style, span=3)
         self._put(grid, row + 1, 0, self._kept_aside, span=5)
         self.content.addLayout(grid)
 

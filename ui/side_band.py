@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -23,8 +23,6 @@ class SideBand(QFrame):
 
     ``restricted`` bands are plum with a lock and a hatched edge; the private one is grey.
     """
-
-    grew = Signal()
 
     def __init__(
         self, name: str, key: str, *, restricted: bool, theme: Theme, parent: QWidget | None = None
@@ -80,7 +78,6 @@ class SideBand(QFrame):
         height = max(min(wanted, room), round(line * 1.6))
         if height != self.box.height():
             self.box.setFixedHeight(height)
-            self.grew.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme

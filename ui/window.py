@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._start)
         self._enable_commands()
         self._saved.setText("")
+        self._said.setText("")
         self._words.setText("")
         self._zoomed.setText("Kept on this computer only")
         self.setWindowTitle("Minuter")

@@ -50,20 +50,23 @@ def _bare() -> None:
 
 def _watch(kind: type[QMainWindow]) -> None:
     """Have windows of this kind tell when they were first painted, contents and all."""
-    from PySide6.QtCore import QEvent, QTimer
+    from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 
+    painted = QEvent.Type(QEvent.registerEventType())
     inherited = kind.event
     told: dict[str, float] = {}
 
     def event(window: QMainWindow, happened: QEvent) -> bool:
-        answer = inherited(window, happened)
-        # All of a window is painted while it handles its first request to be brought up to date.
-        if happened.type() == QEvent.Type.UpdateRequest and not told:
+        if happened.type() == QEvent.Type.Paint and not told:
+            # The contents are painted in the same go; what is posted now comes when that is done.
+            priority = Qt.EventPriority.HighEventPriority.value
+            QCoreApplication.postEvent(window, QEvent(painted), priority)
+        elif happened.type() == painted and not told:
             told["painted"] = time.perf_counter()
             if sys.platform.startswith("linux"):
                 told["at_paint"] = resident_megabytes()
             QTimer.singleShot(LATER_MS, end)
-        return answer
+        return inherited(window, happened)
 
     def end() -> None:
         if "at_paint" in told:

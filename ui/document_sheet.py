@@ -19,9 +19,13 @@ from PySide6.QtWidgets import (
 
 from minuter.meeting.restriction import has_restricted_part
 from minuter.meeting.values import Status
+from ui.document_job import write_documents
+from ui.jobs import WindowJob
 from ui.sheet import Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from minuter.meeting.values import Meeting
 
 
@@ -35,15 +39,18 @@ def file_stem(meeting: Meeting) -> str:
 
 
 class DocumentSheet(Sheet):
-    """Asks what to write; ``write_requested`` carries pairs of edition and path, and force.
+    """Asks what to write, and has it written in a worker; the clerk may go on meanwhile.
 
-    The owner answers with ``wrote`` or ``failed``.
+    ``meeting_now`` gives the meeting with all that is typed. ``writing`` carries the job, which
+    goes on when the sheet is closed.
     """
 
-    write_requested = Signal(object, bool)
+    writing = Signal(object)
 
-    def __init__(self, parent: QWidget, meeting: Meeting) -> None:
+    def __init__(self, parent: QWidget, meeting_now: Callable[[], Meeting]) -> None:
         super().__init__(parent, "Word document", action="Write the minutes", width=640)
+        self._meeting_now = meeting_now
+        meeting = meeting_now()
         self.written: list[Path] = []
         self._names: dict[str, str] = {}
         self._restricted = any(has_restricted_part(item) for item in meeting.items)
@@ -142,7 +149,12 @@ class DocumentSheet(Sheet):
             return
         self.say("Writing …")
         self.action.setEnabled(False)
-        self.write_requested.emit(files, self._over.isChecked())
+        job = WindowJob(
+            self.window(), write_documents, self._meeting_now(), files, self._over.isChecked()
+        )
+        job.done.connect(self.wrote)
+        job.failed.connect(self.failed)
+        self.writing.emit(job)
 
     def wrote(self, paths: list[Path]) -> None:
         """Say that the files are written, and offer to open them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -38,6 +38,7 @@ from ui.item_details import ItemDetails
 from ui.side_band import SideBand
 from ui.text_box import FactView, TextBox
 from ui.theme import TITLE_PT, font_of
+from ui.way_on import is_live, next_step, short
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -269,14 +270,8 @@ class ItemPane(QWidget):
         before = meeting.items[at - 1] if at else None
         self._previous.setVisible(before is not None)
         if before:
-            self._previous.setText(
-                self._short(f"← Ctrl+PgUp   {before.number}  {before.title}", 40)
-            )
+            self._previous.setText(short(f"← Ctrl+PgUp   {before.number}  {before.title}", 40))
         self.next_button.setText(f"{next_step(meeting, item)}     Ctrl+Enter")
-
-    @staticmethod
-    def _short(words: str, most: int) -> str:
-        return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
 
     def show_time(self, now: datetime) -> None:
         """Show how long the item has lasted."""
@@ -515,24 +510,3 @@ class ItemPane(QWidget):
                 self.caret.box.select_fact(opened)  # typing goes on below it
             return
         super().keyPressEvent(event)
-
-
-def is_live(meeting: Meeting) -> bool:
-    """Whether the minutes are typed in the meeting itself: begun, not closed, and today."""
-    today = meeting.date is None or meeting.date == date.today()
-    return meeting.began is not None and meeting.finish is None and today
-
-
-def next_step(meeting: Meeting, item: Item) -> str:
-    """The next step in words, for the one filled button."""
-    at = meeting.index(item.id)
-    following = meeting.items[at + 1] if at + 1 < len(meeting.items) else None
-    settled = item.status is Status.MINUTED
-    if following:
-        verb = "Go to" if settled else "Finish item and go to"
-        return ItemPane._short(f"{verb} {following.number}  {following.title}", 64)
-    if not settled:
-        return "Finish the last item"
-    if meeting.began and not meeting.finish:
-        return "Close the meeting"
-    return "Make the Word document"

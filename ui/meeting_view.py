@@ -38,8 +38,9 @@ from minuter.session import end_of
 from ui.agenda_list import AgendaList, settled_count
 from ui.announce import announce
 from ui.icons import icon
-from ui.item_pane import ItemPane, is_live
+from ui.item_pane import ItemPane
 from ui.preview import Preview
+from ui.way_on import is_live
 
 if TYPE_CHECKING:
     from minuter.session import Change, Session
@@ -335,6 +336,11 @@ class MeetingView(QWidget):
         if self.pane.item_id:
             self.pane.flush()
             self._mark_place()
+
+    def fresh_meeting(self) -> Meeting:
+        """The meeting with everything typed until now."""
+        self.flush()
+        return self.meeting
 
     def settle(self) -> None:
         """Take in everything before the clerk goes elsewhere; an empty decision is dropped."""

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QLabel,
     QMainWindow,
     QStackedWidget,
 )
 
 from minuter.errors import MinuterError
+from ui.agendas import Agendas
 from ui.bridge import Bridge
 from ui.commands import COMMANDS, MENUS, Command, When
 from ui.icons import icon
@@ -27,12 +26,14 @@ from ui.theme import Look, refresh
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from minuter.agenda import Agenda
     from minuter.agenda.review import Review
     from minuter.desk import Desk, Hurt, SaveState
     from minuter.meeting.values import Meeting
     from ui.import_review import ImportReview
+    from ui.jobs import WindowJob
     from ui.meeting_view import MeetingView
     from ui.palette import Entry
     from ui.sheet import Sheet
@@ -143,8 +144,12 @@ class MainWindow(QMainWindow):
         start.import_requested.connect(self.import_agenda_file)
         start.sample_requested.connect(self.open_sample)
         start.rescue.accepted.connect(self._open_from_backup)
-        start.agenda_pasted.connect(self._agenda_pasted)
-        start.agenda_dropped.connect(lambda path: self._read_agenda(Path(path)))
+        self._agendas = Agendas(self)
+        self._agendas.told.connect(self.say)
+        self._agendas.failed.connect(self._tell_failure)
+        self._agendas.read.connect(self._review_agenda)
+        start.agenda_pasted.connect(self._agendas.read_pasted)
+        start.agenda_dropped.connect(self._agendas.read_file)
 
     # --- pages --------------------------------------------------------------------------------
 
@@ -359,36 +364,8 @@ class MainWindow(QMainWindow):
         self.open_meeting(meeting.id)
 
     def import_agenda_file(self) -> None:
-        """Choose an agenda and make a meeting of it."""
-        dialog = QFileDialog(self, "Open an agenda")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(
-            ["Agendas (*.docx *.html *.htm *.txt)", "Word documents (*.docx)", "All files (*)"]
-        )
-        dialog.fileSelected.connect(lambda path: self._read_agenda(Path(path)))
-        dialog.open()
-
-    def _agenda_pasted(self, text: str, html: str) -> None:
-        from ui.agenda_job import read_pasted_agenda
-
-        self._read_in_worker("pasted", read_pasted_agenda, text, html)
-
-    def _read_agenda(self, path: Path) -> None:
-        from ui.agenda_job import read_agenda_at
-
-        self._read_in_worker(path.name, read_agenda_at, str(path))
-
-    def _read_in_worker(self, name: str, function: object, *arguments: object) -> None:
-        from ui.jobs import WindowJob
-
-        self.say("Reading the agenda …")
-        job = WindowJob(self, function, *arguments, seconds=10)  # type: ignore[arg-type]
-        job.done.connect(lambda agenda: self._review_agenda(agenda, name))
-        job.failed.connect(self._agenda_failed)
-
-    def _agenda_failed(self, sentence: str) -> None:
-        self.say("")
-        self._tell_failure(sentence)
+        """Choose an agenda; it is shown for review."""
+        self._agendas.choose(self)
 
     def _review_agenda(self, agenda: Agenda, name: str) -> None:
         """Show what was read; nothing is stored before the clerk confirms it."""
@@ -434,41 +411,21 @@ class MainWindow(QMainWindow):
 
         if self._view is None:
             return
-        self._view.settle()
-        sheet = DocumentSheet(self, self._view.meeting)
-        sheet.write_requested.connect(
-            lambda files, force: self._write_documents(sheet, files, force)
-        )
+        view = self._view
+        view.settle()
+        sheet = DocumentSheet(self, view.fresh_meeting)
+        sheet.writing.connect(lambda job: self._follow_writing(sheet, job))
         self._open_sheet(sheet)
 
-    def _write_documents(
-        self, sheet: Sheet, files: tuple[tuple[str, Path], ...], force: bool
-    ) -> None:
-        from ui.document_job import write_documents
-        from ui.document_sheet import DocumentSheet
-        from ui.jobs import WindowJob
+    def _follow_writing(self, sheet: Sheet, job: WindowJob) -> None:
+        """Tell what became of a document also when its sheet was closed meanwhile."""
 
-        if self._view is None or not isinstance(sheet, DocumentSheet):
-            return
-        self._view.flush()
-        job = WindowJob(self, write_documents, self._view.meeting, files, force)
-        job.done.connect(lambda paths: self._documents_written(sheet, paths))
-        job.failed.connect(lambda sentence: self._documents_failed(sheet, sentence))
+        def failed(sentence: str) -> None:
+            if self._sheet is not sheet:  # the sheet says it itself while it is there
+                self._tell_failure(sentence)
 
-    def _documents_written(self, sheet: Sheet, paths: list[Path]) -> None:
-        from ui.document_sheet import DocumentSheet
-
-        if self._sheet is sheet and isinstance(sheet, DocumentSheet):
-            sheet.wrote(paths)
-        self.say(f"Written: {', '.join(path.name for path in paths)}")
-
-    def _documents_failed(self, sheet: Sheet, sentence: str) -> None:
-        from ui.document_sheet import DocumentSheet
-
-        if self._sheet is sheet and isinstance(sheet, DocumentSheet):
-            sheet.failed(sentence)
-        else:
-            self._tell_failure(sentence)
+        job.done.connect(lambda paths: self.say(f"Written: {', '.join(p.name for p in paths)}"))
+        job.failed.connect(failed)
 
     def save_now(self) -> None:
         """Save at once; everything is saved by itself anyway."""

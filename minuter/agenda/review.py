@@ -13,7 +13,6 @@ from minuter.meeting.edits import (
     add_item,
     begun_with_stock,
     describe_item,
-    merge_with_previous,
     move_item,
     remove_item,
     set_body,
@@ -21,6 +20,7 @@ from minuter.meeting.edits import (
     set_restriction,
 )
 from minuter.meeting.kinds import kind_named
+from minuter.meeting.parting import merge_with_previous
 from minuter.meeting.text import Role, canonical, clean, plain
 from minuter.meeting.values import Item, Meeting, Restriction, RestrictionKind, new_id
 from minuter.meeting.wording import prewritten

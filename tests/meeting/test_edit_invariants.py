@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from minuter.meeting import edits
+from minuter.meeting import edits, parting
 from minuter.meeting.kinds import KINDS
 from minuter.meeting.portable import meeting_from_json, meeting_to_json
 from minuter.meeting.restriction import is_restricted
@@ -110,8 +110,8 @@ def edit_of_item(draw: st.DrawFn, meeting: Meeting) -> Meeting:
         lambda: edits.write_closing_decision(meeting, item.id, "AGREED", draw(texts(2)), shut),
         lambda: edits.place_decision(meeting, place, Decision(new_id(), "AGREED")),
         lambda: edits.set_deferral(meeting, item.id, Deferral(draw(names()), "June")),
-        lambda: edits.split_item(meeting, Place(item.id, "notes", place.line), "Part two"),
-        lambda: edits.merge_with_previous(meeting, item.id),
+        lambda: parting.split_item(meeting, Place(item.id, "notes", place.line), "Part two"),
+        lambda: parting.merge_with_previous(meeting, item.id),
     ]
     if fact:
         ways += [
@@ -160,11 +160,11 @@ def test_splitting_and_merging_lose_no_word_and_no_decision(
         return
     item = data.draw(st.sampled_from(meeting.items))
     line = data.draw(st.integers(0, len(item.notes)))
-    parted = edits.split_item(meeting, Place(item.id, "notes", line), "Part two")
+    parted = parting.split_item(meeting, Place(item.id, "notes", line), "Part two")
     assert everything(parted) == everything(meeting)
     second = parted.items[parted.index(item.id) + 1]
-    assert everything(edits.merge_with_previous(parted, second.id)) == everything(meeting)
-    assert everything(edits.merge_with_previous(meeting, item.id)) == everything(meeting)
+    assert everything(parting.merge_with_previous(parted, second.id)) == everything(meeting)
+    assert everything(parting.merge_with_previous(meeting, item.id)) == everything(meeting)
 
 
 def everything(meeting: Meeting) -> Counter[str]:

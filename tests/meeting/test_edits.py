@@ -14,12 +14,10 @@ from minuter.meeting.edits import (
     end_meeting,
     finish_item,
     mark_decision,
-    merge_with_previous,
     move_item,
     new_item,
     open_item,
     place_decision,
-    previous_date,
     remove_facts,
     remove_item,
     reopen_item,
@@ -27,11 +25,11 @@ from minuter.meeting.edits import (
     set_details,
     set_restriction,
     set_text,
-    split_item,
     start_meeting,
     write_closing_decision,
     write_decision,
 )
+from minuter.meeting.parting import merge_with_previous, split_item
 from minuter.meeting.standing import usual_items
 from minuter.meeting.text import fact_line, parse_markdown, placed, words_of
 from minuter.meeting.values import (
@@ -179,10 +177,10 @@ def test_a_stock_decision_follows_the_date_of_the_minutes(meeting: Meeting) -> N
     minutes = replace(new_item(meeting, "Minutes", "previous_minutes"), id="min")
     dated = describe_item(add_item(meeting, minutes), "min", fields={"previous_date": "2025-01-15"})
     assert "held on 15th January 2025 were agreed" in closing(dated, "min")
-    assert previous_date(dated.item("min")) == date(2025, 1, 15)
+    assert dated.item("min").field("previous_date") == "2025-01-15"
     undated = describe_item(dated, "min", fields={"previous_date": ""})
     assert "held on" not in closing(undated, "min")
-    assert previous_date(undated.item("min")) is None
+    assert undated.item("min").field("previous_date") == ""
 
 
 def test_a_change_of_kind_brings_its_stock(meeting: Meeting) -> None:

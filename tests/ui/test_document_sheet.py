@@ -67,3 +67,12 @@ def test_a_folder_that_is_gone_is_told_in_a_sentence_and_typing_goes_on(
 
 def test_the_file_is_named_after_body_and_date_on_every_system(clerk: Clerk) -> None:
     assert file_stem(clerk.meeting) == "Wren Harbour Partnership minutes"
+
+
+def test_writing_goes_on_when_the_sheet_is_closed_and_is_told(
+    clerk: Clerk, sheet: DocumentSheet, qtbot: QtBot, tmp_path: Path
+) -> None:
+    clerk.press("Ctrl+Enter", "Esc")
+    assert clerk.window.sheet is None
+    qtbot.waitUntil(lambda: "Written" in clerk.window._said.text(), timeout=30_000)
+    assert (tmp_path / "minutes-full.docx").exists()

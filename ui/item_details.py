@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QWidget
 
 from minuter.meeting.edits import describe_item, set_restriction
 from minuter.meeting.kinds import KINDS, FieldType, kind_of
-from minuter.meeting.values import Item, Restriction, RestrictionKind
+from minuter.meeting.values import Item, Paper, Restriction, RestrictionKind
 from minuter.meeting.wording import shown_value
 from ui.edit import Edit
 from ui.field import Choice, Field
@@ -43,6 +43,39 @@ def iso_date(typed: str) -> str:
     return day.isoformat() if day else ""
 
 
+_PAPER = re.compile(
+    r"(?P<name>.*?)(?:\s*\((?P<type>[A-Za-z]{2,5})?\s*(?P<size>[\d.,]+\s*[KMG]?B)?\))?"
+    r"(?P<restricted>,?\s+restricted)?\s*"
+)
+
+
+def papers_in_words(papers: tuple[Paper, ...]) -> str:
+    """Papers as the clerk reads and types them: "Report (PDF 81 KB); Appendix B, restricted"."""
+    made: list[str] = []
+    for paper in papers:
+        file = " ".join(part for part in (paper.type, paper.size) if part)
+        named = f"{paper.name} ({file})" if file else paper.name
+        made.append(f"{named}, restricted" if paper.restricted else named)
+    return "; ".join(made)
+
+
+def papers_typed(text: str) -> tuple[Paper, ...]:
+    """The papers that were typed, parted by semicolons."""
+    made: list[Paper] = []
+    for part in text.split(";"):
+        found = _PAPER.fullmatch(part.strip())
+        if found and found["name"].strip():
+            made.append(
+                Paper(
+                    found["name"].strip(),
+                    found["type"] or "",
+                    found["size"] or "",
+                    bool(found["restricted"]),
+                )
+            )
+    return tuple(made)
+
+
 class ItemDetails(QFrame):
     """The sheet; it emits an ``Edit`` for each particular that is changed."""
 
@@ -59,6 +92,8 @@ class ItemDetails(QFrame):
         self._restricted_title = self._field("Title in restricted minutes", "restricted_title")
         self._presenters = Field("Presented by, several parted by semicolons", self)
         self._purpose = self._field("Purpose", "purpose")
+        self._papers = Field("Papers, several parted by semicolons", self)
+        self._papers.setPlaceholderText("Report (PDF 81 KB); Appendix B, restricted")
         self._kind = Choice("Kind of item", self)
         for kind in KINDS:
             self._kind.addItem(kind.label, kind.key)
@@ -74,6 +109,9 @@ class ItemDetails(QFrame):
         self._grid = QGridLayout(self)
         self._lay_out()
         self._presenters.answered.connect(self._presented)
+        self._papers.answered.connect(
+            lambda text: self._describe("papers", papers=papers_typed(text))
+        )
         self._kind.activated.connect(self._kind_chosen)
         self._restriction.activated.connect(self._restricted)
         self._paragraphs.answered.connect(self._restricted)
@@ -106,7 +144,12 @@ class ItemDetails(QFrame):
                 shown.setBuddy(widget)
                 grid.addWidget(shown, row, column * 2)
                 grid.addWidget(widget, row, column * 2 + 1)
-        grid.addWidget(self._withheld, len(rows), 1, 1, 3)
+        papers = QLabel("Papers", self)
+        papers.setObjectName("secondary")
+        papers.setBuddy(self._papers)
+        grid.addWidget(papers, len(rows), 0)
+        grid.addWidget(self._papers, len(rows), 1, 1, 3)
+        grid.addWidget(self._withheld, len(rows) + 1, 1, 1, 3)
         grid.setColumnStretch(1, 2)
         grid.setColumnStretch(3, 3)
 
@@ -120,6 +163,7 @@ class ItemDetails(QFrame):
         self._restricted_title.show_value(item.restricted_title)
         self._presenters.show_value("; ".join(item.presenters))
         self._purpose.show_value(item.purpose)
+        self._papers.show_value(papers_in_words(item.papers))
         self._kind.setCurrentIndex(max(self._kind.findData(kind_of(item.kind).key), 0))
         restriction = item.restriction
         kind = restriction.kind if restriction else None

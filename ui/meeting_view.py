@@ -121,14 +121,23 @@ class MeetingView(QWidget):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setChildrenCollapsible(False)
         self._notice = QLabel("", self)
-        self._notice.setObjectName("notice")
+        self._notice.setObjectName("look")
         self._notice.setWordWrap(True)
-        self._notice.hide()
+        self._notice_bar = QFrame(self)
+        self._notice_bar.setObjectName("notice")
+        dismiss = QPushButton("Close", self._notice_bar)
+        dismiss.setAccessibleName("Close this notice")
+        dismiss.clicked.connect(lambda: self.show_notice(""))
+        bar = QHBoxLayout(self._notice_bar)
+        bar.setContentsMargins(18, 4, 12, 4)
+        bar.addWidget(self._notice, 1)
+        bar.addWidget(dismiss)
+        self._notice_bar.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._header)
-        layout.addWidget(self._notice)
+        layout.addWidget(self._notice_bar)
         layout.addWidget(self.splitter, 1)
 
     def _agenda_side(self) -> QFrame:
@@ -291,9 +300,11 @@ class MeetingView(QWidget):
         self._show_preview()
 
     def show_notice(self, sentence: str) -> None:
-        """Show a sentence above the panes until the next one; an empty one takes it away."""
+        """Show a sentence above the panes until it is closed; an empty one takes it away."""
         self._notice.setText(sentence)
-        self._notice.setVisible(bool(sentence))
+        self._notice_bar.setVisible(bool(sentence))
+        if not sentence:
+            self.pane.take_focus()
         if sentence:
             announce(self, sentence)
 

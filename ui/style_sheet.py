@@ -50,10 +50,6 @@ QLabel#done {{ color: {t.done}; font-weight: 600; }}
 QLabel#look {{ color: {t.look}; font-weight: 600; }}
 QLabel#wrong {{ color: {t.wrong}; font-weight: 600; }}
 QLabel#restricted {{ color: {t.restricted}; font-weight: 600; }}
-QLabel#notice {{
-    background: {t.look_tint}; color: {t.look}; border-bottom: 1px solid {t.look};
-    padding: 6px 18px;
-}}
 QLabel#pill {{
     background: {t.block}; border: 1px solid {t.hairline}; border-radius: 15px;
     padding: 0 12px; min-height: 28px; max-height: 28px;
@@ -71,6 +67,7 @@ QFrame#card, QFrame#sheet {{
     background: {t.base}; border: 1px solid {t.hairline}; border-radius: 6px;
 }}
 QFrame#sheet {{ border: 1px solid {t.field_border}; }}
+QFrame#notice {{ background: {t.look_tint}; border-bottom: 1px solid {t.look}; }}
 QFrame#strip, QWidget#strip {{ background: {t.base}; border-bottom: 1px solid {t.hairline}; }}
 QFrame#side, QWidget#side {{ background: {t.side}; border: none; }}
 """

@@ -71,8 +71,10 @@ def _watch(kind: type[QMainWindow]) -> None:
     def end() -> None:
         if "at_paint" in told:
             told["later"] = resident_megabytes()
-        print(json.dumps(told), flush=True)
-        os._exit(0)  # what closing costs is no part of a start
+        try:
+            print(json.dumps(told), flush=True)
+        finally:  # also when nobody listens any more; what closing costs is no part of a start
+            os._exit(0)
 
     kind.event = event  # type: ignore[method-assign]
 

@@ -8,10 +8,11 @@ import threading
 import traceback
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from types import TracebackType
 
@@ -48,9 +49,24 @@ def run(folder: Path) -> int:
     app = make_application()
     window = make_window(folder)
     sys.excepthook = _tell_bug(window)
+    FirstPaint(window, lambda: _after_first_paint(window))
     window.show()
-    QTimer.singleShot(0, lambda: _after_first_paint(window))
     return app.exec()
+
+
+class FirstPaint(QObject):
+    """Calls back once, when a window has been painted for the first time."""
+
+    def __init__(self, window: MainWindow, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._then = then
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._then)
+        return False
 
 
 def _after_first_paint(window: MainWindow) -> None:

@@ -40,6 +40,7 @@ from ui.announce import announce
 from ui.icons import icon
 from ui.item_pane import ItemPane
 from ui.preview import Preview
+from ui.typed import short_day
 from ui.way_on import is_live
 
 if TYPE_CHECKING:
@@ -221,9 +222,7 @@ class MeetingView(QWidget):
     def _show_header(self, meeting: Meeting) -> None:
         from html import escape
 
-        from babel.dates import format_date
-
-        when = format_date(meeting.date, "EEE d MMM y", locale="en_GB") if meeting.date else ""
+        when = short_day(meeting.date) if meeting.date else ""
         name = escape(meeting.body.name or "A body without a name")
         self._name.setText(f"<b>{name}</b>{' · ' + when if when else ''}")
         self._progress.setText(f"{settled_count(meeting)} of {len(meeting.items)} minuted")

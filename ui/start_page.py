@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from ui.icons import icon
 from ui.rescue import RescueOffer
 from ui.theme import refresh
+from ui.typed import short_day
 
 if TYPE_CHECKING:
     from minuter.desk import Summary
@@ -41,14 +42,7 @@ def state_in_words(summary: Summary) -> str:
 
 def meeting_in_words(summary: Summary) -> str:
     """A meeting as a row of the list says it."""
-    from datetime import date
-
-    from babel.dates import format_date
-
-    day: Any = summary.date
-    if isinstance(day, str):
-        day = date.fromisoformat(day) if day else None
-    when = format_date(day, "EEE d MMM y", locale="en_GB") if day else "No date yet"
+    when = short_day(summary.date) if summary.date else "No date yet"
     return f"{when}    {summary.body or 'A body without a name'}    {state_in_words(summary)}"
 
 

@@ -16,14 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.connection import Connection
 
-USUAL_SECONDS = 30.0
-"""How long a job may take before it is ended."""
-
 
 class Job:
     """A job under way; ``done`` or ``failed`` is called once, on a thread of the job's own.
 
-    ``failed`` takes one sentence and, when the job has a bug, where it happened.
+    It is ended after ``seconds``. ``failed`` takes one sentence and, when the job has a bug, where it happened.
     """
 
     def __init__(
@@ -33,7 +30,7 @@ class Job:
         *,
         done: Callable[[Any], None],
         failed: Callable[[str, str], None],
-        seconds: float = USUAL_SECONDS,
+        seconds: float,
     ) -> None:
         context = multiprocessing.get_context("spawn")
         self._ours, self._theirs = context.Pipe(duplex=False)

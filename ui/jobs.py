@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from minuter.workers import USUAL_SECONDS, Job
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -28,8 +26,10 @@ class WindowJob(QObject):
         parent: QObject,
         function: Callable[..., Any],
         *arguments: Any,
-        seconds: float = USUAL_SECONDS,
+        seconds: float = 30,
     ) -> None:
+        from minuter.workers import Job  # multiprocessing is not for the first paint
+
         super().__init__(parent)
         self._done.connect(self._tell_done, Qt.ConnectionType.QueuedConnection)
         self._failed.connect(self._tell_failed, Qt.ConnectionType.QueuedConnection)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Job:
     """A job under way; ``done`` or ``failed`` is called once, on a thread of the job's own.
 
-    It is ended after ``seconds``. ``failed`` takes one sentence and, when the job has a bug, where it happened.
+    It is ended after ``seconds``. ``failed`` takes one sentence and, when the job has a bug,
+    where it happened.
     """
 
     def __init__(

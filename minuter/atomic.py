@@ -35,7 +35,7 @@ def write_atomically(path: Path, content: bytes, *, replace: bool = True) -> Non
         os.chmod(temporary, _usual_mode(path))
         os.replace(temporary, path)
         temporary = ""
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         raise MinuterError(_sentence(path, error)) from error
     finally:
@@ -53,7 +53,8 @@ def _usual_mode(path: Path) -> int:
     return 0o666 & ~mask
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Flush the names in a folder to the disk, where the system can."""
     if os.name != "posix":
         return
     with contextlib.suppress(OSError):

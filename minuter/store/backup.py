@@ -13,11 +13,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from minuter.atomic import sync_folder
 from minuter.store.checking import check, check_pages, check_whole
 from minuter.store.connection import connect
 from minuter.store.faults import DISK_ERRORS, Hurt, StoreError, is_damage, reason_of
 from minuter.store.kept import BODY, MEETING, SHA
-from minuter.store.private_files import keep_private, make_folder, sync_file, sync_folder
+from minuter.store.private_files import keep_private, make_folder, sync_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

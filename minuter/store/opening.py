@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 from sqlalchemy.exc import SQLAlchemyError
 
+from minuter.atomic import sync_folder
 from minuter.store import backup, schema
 from minuter.store.connection import connect, writing_engine
 from minuter.store.faults import DISK_ERRORS, StoreError, is_damage, reason_of
-from minuter.store.private_files import keep_private, make_file, make_folder, sync_folder
+from minuter.store.private_files import keep_private, make_file, make_folder
 from minuter.store.short_list import DATABASE
 
 if TYPE_CHECKING:

@@ -14,12 +14,13 @@ from urllib.parse import quote
 
 from filelock import FileLock, Timeout
 
+from minuter.atomic import sync_folder
 from minuter.store.checking import check, check_whole
 from minuter.store.connection import connect
 from minuter.store.faults import DISK_ERRORS, Hurt, StoreError, is_damage, reason_of
 from minuter.store.kept import MEETING, SHA
 from minuter.store.opening import LOCKS, Standing, standing_of
-from minuter.store.private_files import keep_private, make_folder, sync_file, sync_folder
+from minuter.store.private_files import keep_private, make_folder, sync_file
 from minuter.store.short_list import DATABASE
 
 if TYPE_CHECKING:

@@ -31,7 +31,7 @@ class Job:
         *,
         done: Callable[[Any], None],
         failed: Callable[[str, str], None],
-        seconds: float,
+        seconds: float = 30,
     ) -> None:
         context = multiprocessing.get_context("spawn")
         self._ours, self._theirs = context.Pipe(duplex=False)

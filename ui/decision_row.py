@@ -284,8 +284,10 @@ class DecisionRow(QWidget):
         """Tell on which side the clerk types: the field edits that side's closing decision."""
         if restricted == self._restricted_side:
             return
+        self.field.box.flush()  # what was typed belongs to the side that is left
         self._restricted_side = restricted
-        if self._item is not None and not self._opened:
+        self._opened = ""  # and so does a decision that was open
+        if self._item is not None:
             self.show_item(self._item)
             self._show_field(self._item, anew=True)
 

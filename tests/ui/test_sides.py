@@ -138,3 +138,14 @@ def test_undo_of_words_in_the_decision_goes_back_into_its_field(clerk: Clerk) ->
     clerk.type("Members noted it.")
     assert clerk.decisions == ["Members noted it."]
     assert "noted it" not in clerk.notes
+
+
+def test_going_to_the_restricted_side_closes_a_public_decision_that_was_open(
+    clerk: Clerk,
+) -> None:
+    clerk.press(*TO_REPORT, "Ctrl+D")
+    clerk.type(" the quay be lit.")
+    clerk.press("Ctrl+Shift+R", "Ctrl+Z")
+    clerk.type("Quillmark")
+    assert clerk.view.pane.side is Side.RESTRICTED
+    assert "Quillmark" not in public_words(clerk)

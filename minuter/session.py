@@ -180,12 +180,16 @@ class Session:
         """What redo would do again; empty when there is nothing."""
         return self._redo[-1].label if self._redo else ""
 
-    def undo(self) -> str:
-        """Go back one step, the caret with it; the label of the step, or empty."""
+    def undo(self, *, for_good: bool = False) -> str:
+        """Go back one step, the caret with it; the label of the step, or empty.
+
+        Redo does not bring back what is taken back ``for_good``.
+        """
         if not self._undo:
             return ""
         step = self._undo.pop()
-        self._redo.append(step)
+        if not for_good:
+            self._redo.append(step)
         return self._travel(step.label, step.before, step.place_before)
 
     def redo(self) -> str:

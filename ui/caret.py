@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from ui.text_box import TextBox
 
-DECISION = "decision"
-"""The place of the caret in the decision's field."""
+DECISIONS = {Side.PUBLIC: "decision", Side.RESTRICTED: "restricted_decision"}
+"""The place of the caret in the decision's field, by the side whose decision it edits."""
 
 WORDS = {
     Side.PUBLIC: "Public side",
@@ -63,9 +63,9 @@ class Caret(QObject):
 
     @property
     def field(self) -> str:
-        """The field of that box: a side's name, or ``decision``."""
+        """The field of that box: a side's name, or one of ``DECISIONS``."""
         if self._last is self._decision:
-            return DECISION
+            return DECISIONS[self.side]
         return next(side.value for side, box in self._boxes.items() if box is self._last)
 
     @property
@@ -99,7 +99,11 @@ class Caret(QObject):
 
     def go_to(self, place: Place) -> None:
         """Put the caret where it was, or where an edit took it."""
-        if place.field == DECISION:
+        if place.field in DECISIONS.values():
+            side = next(side for side, field in DECISIONS.items() if field == place.field)
+            if side is Side.RESTRICTED:
+                self._reveal(side)
+            self._take_side(side)
             self._show_decision()
             self._last = self._decision
         else:
@@ -122,6 +126,13 @@ class Caret(QObject):
         if self._last is self._decision:
             self._last = self._boxes[self.side]
         self.take_focus()
+
+    def follow_decision(self, side: Side) -> None:
+        """Go with a decision that changes side while the caret is in its field."""
+        if self._last is self._decision:
+            if side is Side.RESTRICTED:
+                self._reveal(side)
+            self._take_side(side)
 
     def toggle(self, side: Side) -> None:
         """Go to the restricted side or the private notes, or back from there.

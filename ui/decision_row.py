@@ -8,12 +8,18 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from minuter.meeting.edits import set_deferral, write_closing_decision, write_decision
+from minuter.meeting.edits import (
+    owns_deferral,
+    set_deferral,
+    write_closing_decision,
+    write_decision,
+)
 from minuter.meeting.kinds import kind_of
 from minuter.meeting.restriction import is_restricted
 from minuter.meeting.text import Text, write_markdown
-from minuter.meeting.values import Deferral, Item, Meeting, Place
+from minuter.meeting.values import Deferral, Item, Meeting, Place, Side
 from minuter.meeting.wording import decision_sentence, read_decision
+from ui.caret import DECISIONS
 from ui.edit import Edit
 from ui.field import Field
 from ui.text_box import TextBox
@@ -156,8 +162,8 @@ class DecisionRow(QWidget):
             self._opened = ""
         self._show_outcomes(item)
         self._show_field(item, anew=anew)
-        closing = self._closing(item)
-        deferral = item.deferral if closing and closing.outcome == "deferred" else None
+        owns = owns_deferral(item, restricted=self._restricted_side)
+        deferral = item.deferral if owns else None
         left = deferral is None and (self._target.hasFocus() or self._reason.hasFocus())
         self._deferral.setVisible(deferral is not None)
         if left:
@@ -265,6 +271,7 @@ class DecisionRow(QWidget):
         item_id, decision_id = self._item_id, self._opened
         line, column = self.field.box.place()
         restricted = self._restricted_side
+        field = DECISIONS[Side.RESTRICTED if restricted else Side.PUBLIC]
 
         def change(meeting: Meeting) -> Meeting:
             if decision_id:
@@ -276,7 +283,7 @@ class DecisionRow(QWidget):
                 "typing in the decision",
                 change,
                 merge=(item_id, "decision", decision_id, self.field.box.burst()),
-                place=Place(item_id, "decision", line, column),
+                place=Place(item_id, field, line, column),
             )
         )
 
@@ -284,7 +291,7 @@ class DecisionRow(QWidget):
         """Tell on which side the clerk types: the field edits that side's closing decision."""
         if restricted == self._restricted_side:
             return
-        self.field.box.flush()  # what was typed belongs to the side that is left
+        self.flush()  # what was typed belongs to the side that is left
         self._restricted_side = restricted
         self._opened = ""  # and so does a decision that was open
         if self._item is not None:

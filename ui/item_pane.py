@@ -31,7 +31,7 @@ from minuter.meeting.values import (
     new_id,
 )
 from minuter.meeting.wording import fact_text
-from ui.caret import Caret
+from ui.caret import WORDS, Caret
 from ui.decision_row import BEGUN, DecisionRow
 from ui.edit import Edit
 from ui.item_details import ItemDetails
@@ -65,6 +65,7 @@ class ItemPane(QWidget):
         super().__init__(parent)
         self._item: Item | None = None
         self._live = False
+        self._travelling = False
         self._band_asked = False
         self._private_asked = False
         self._title = QLabel(self)
@@ -198,7 +199,9 @@ class ItemPane(QWidget):
         self.decision.set_side(restricted=item.restriction is not None)
         self._show_around(meeting, item)
         self._name_boxes(item)
+        self._travelling = True
         self.caret.enter_item(item, place)
+        self._travelling = False
         self.decision.set_side(restricted=self.side is Side.RESTRICTED)
 
     def clear(self) -> None:
@@ -313,7 +316,9 @@ class ItemPane(QWidget):
 
     def go_to(self, place: Place) -> None:
         """Put the caret where it was, or where an edit took it."""
+        self._travelling = True
         self.caret.go_to(place)
+        self._travelling = False
 
     def place(self) -> Place:
         """Where the caret is."""
@@ -344,6 +349,9 @@ class ItemPane(QWidget):
             self.private.show()
 
     def _side_changed(self, words: str) -> None:
+        if not self._travelling:  # undo and redo must not make a step of their own
+            self.decision.flush()
+            self.drop_unwritten()
         self.decision.set_side(restricted=self.side is Side.RESTRICTED)
         self.restricted.update()
         self.private.update()
@@ -382,6 +390,9 @@ class ItemPane(QWidget):
                 place=Place(item_id, side.value, *box.place()),
             )
         )
+        if side is Side.PRIVATE and self._item and self._item.private_notes != text:
+            # Private notes place no facts: a pasted one is not kept, and not shown as if it were.
+            box.echo(self._item.private_notes, self._facts_of(side))
 
     def _facts_removed(self, side: Side, ids: list[str]) -> None:
         if self._item is None:
@@ -404,6 +415,8 @@ class ItemPane(QWidget):
             self.notice.emit(f"This item has no outcome {number}; type its decision instead.")
             return
         self.flush()
+        item = self._item or item
+        self._tell_side_from_private()
         outcome = outcomes[number - 1]
         restricted = self.side is Side.RESTRICTED
         closing = item.closing(restricted=restricted)
@@ -417,12 +430,19 @@ class ItemPane(QWidget):
             )
         )
 
+    def _tell_side_from_private(self) -> None:
+        """A decision made from private notes is of the minutes: say of which side."""
+        if self.caret.field == Side.PRIVATE.value:
+            self.notice.emit(f"{WORDS[self.side]}: the decision is in the minutes")
+
     def decision_here(self) -> None:
         """Place a new decision at the caret and write it in the decision's field."""
         item = self._item
         if item is None:
             return
         self.flush()
+        self.drop_unwritten()
+        self._tell_side_from_private()
         side, box = self.side, self._boxes()[self.side]
         at = Place(item.id, side.value, box.line_for_new_fact(), 0)
         decision = Decision(new_id(), restricted=side is Side.RESTRICTED)
@@ -478,11 +498,11 @@ class ItemPane(QWidget):
 
     def toggle_mark(self) -> None:
         """Make the decision in the field restricted, or public again."""
+        self.flush()
         item, decision = self._item, self.decision.shown_decision()
         if item is None or decision is None:
             self.notice.emit("There is no decision here to mark.")
             return
-        self.flush()
         if decision.id in placed(item.restricted_notes):
             self.notice.emit("It stands among the restricted text; move it to the public text.")
             return
@@ -493,6 +513,8 @@ class ItemPane(QWidget):
                 lambda meeting: mark_decision(meeting, item.id, decision.id, mark),
             )
         )
+        if not self.decision.opened:
+            self.caret.follow_decision(Side.RESTRICTED if mark else Side.PUBLIC)
         self.notice.emit(
             "The decision is restricted: the public will not read it."
             if mark

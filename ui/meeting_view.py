@@ -341,6 +341,12 @@ class MeetingView(QWidget):
                 self.pane.place(), self.pane.active_box().verticalScrollBar().value()
             )
 
+    def leave(self) -> None:
+        """Hear no more of the session: another view may soon be shown."""
+        self._bridge.changed.disconnect(self._follow)
+        self._preview_timer.stop()
+        self._clock.stop()
+
     def flush(self) -> None:
         """Take in everything typed and not yet told."""
         if self.pane.item_id:
@@ -455,7 +461,7 @@ class MeetingView(QWidget):
         fresh, self._fresh = self._fresh, ""
         untouched = fresh == self.pane.item_id and self._session.undo_label == "adding an item"
         if fresh and untouched and self.meeting.item(fresh).title == NEW_TITLE:
-            self._session.undo()
+            self._session.undo(for_good=True)
 
     def remove_item(self) -> None:
         """Take the item off the agenda; undo brings it back."""
@@ -483,6 +489,9 @@ class MeetingView(QWidget):
         at = next((n for n, p in enumerate(panes) if focus and p.isAncestorOf(focus)), 1)
         at = panes.index(focus) if focus in panes else at
         to = panes[(at + by) % len(panes)]
+        if to is self.preview and self._preview_timer.isActive():
+            self._preview_timer.stop()
+            self._show_preview()  # it can take no focus before it has a page
         if to is self.pane:
             self.pane.take_focus()
         else:

@@ -243,6 +243,7 @@ class MainWindow(QMainWindow):
         self._backups.rest()
         self._desk.put_away(view.session)
         self._bridge.leave()
+        view.leave()
         self._bridge.changed.disconnect(self._name_window)
         self._view = None
         self._stack.removeWidget(view)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from minuter.meeting.kinds import kind_of
+from minuter.meeting.restriction import is_restricted
 from minuter.meeting.text import Line, Role, Text, canonical, fact_id, fact_line, placed
 from minuter.meeting.values import (
     Body,
@@ -299,8 +300,11 @@ def _with_decision(item: Item, decision: Decision) -> Item:
 
 
 def _without_decision(item: Item, decision_id: str) -> Item:
+    fact = item.fact(decision_id)
+    defers = fact is not None and fact.outcome == "deferred"
     return replace(
         item,
+        deferral=_deferral_left(item, decision_id) if defers else item.deferral,
         decisions=tuple(d for d in item.decisions if d.id != decision_id),
         notes=tuple(line for line in item.notes if fact_id(line) != decision_id),
         restricted_notes=tuple(
@@ -313,14 +317,51 @@ def _with_outcome(body: Body, item: Item, key: str, restricted: bool = False) ->
     outcome = kind_of(item.kind).outcome(key)
     if outcome is None:
         return item
-    deferral = (item.deferral or Deferral()) if key == "deferred" else None
-    item = replace(item, deferral=deferral)
-    verb, text = decided(body, item, outcome)
     closing = item.closing(restricted=restricted)
+    left = _deferral_left(item, closing.id if closing else "")
+    if key != "deferred":
+        item = said = replace(item, deferral=left)
+    elif _others_deferred(item, closing.id if closing else ""):
+        # Why the other side deferred it is not this side's to say.
+        said = replace(item, deferral=Deferral())
+        item = said if restricted else replace(item, deferral=left)
+    else:
+        item = said = replace(item, deferral=item.deferral or Deferral())
+    verb, text = decided(body, said, outcome)
     if closing:
         return _with_decision(item, replace(closing, verb=verb, text=text, outcome=key))
     made = Decision(new_id(), verb, text, restricted, key)
     return replace(item, decisions=(*item.decisions, made))
+
+
+def _others_deferred(item: Item, decision_id: str) -> tuple[Decision, ...]:
+    """The decisions by which an item is deferred, one of them apart."""
+    return tuple(d for d in item.decisions if d.outcome == "deferred" and d.id != decision_id)
+
+
+def _deferral_left(item: Item, gone: str) -> Deferral | None:
+    """What remains of an item's deferral when one decision no longer defers it.
+
+    Reason and target of a restricted decision go with it: a public one must not come by them.
+    """
+    if not _others_deferred(item, gone):
+        return None
+    fact = item.fact(gone)
+    hidden = fact is not None and fact.outcome == "deferred" and is_restricted(item, fact)
+    return Deferral() if hidden else item.deferral
+
+
+def owns_deferral(item: Item, *, restricted: bool) -> bool:
+    """Whether the item's deferral is that of a side's closing decision.
+
+    An item has one deferral; when both sides defer it, it is the restricted side's.
+    """
+    closing = item.closing(restricted=restricted)
+    if closing is None or closing.outcome != "deferred":
+        return False
+    return restricted or not any(
+        is_restricted(item, other) for other in _others_deferred(item, closing.id)
+    )
 
 
 def choose_outcome(meeting: Meeting, item_id: str, key: str, restricted: bool = False) -> Meeting:
@@ -336,7 +377,7 @@ def choose_outcome(meeting: Meeting, item_id: str, key: str, restricted: bool = 
         if before and before.alone and not item.notes:
             item = replace(item, notes=prewritten(meeting.body, item))
         if closing and closing.outcome == key:
-            return replace(_without_decision(item, closing.id), deferral=None)
+            return _without_decision(item, closing.id)
         after = kind_of(item.kind).outcome(key)
         if after and after.alone and item.notes == prewritten(meeting.body, item):
             item = replace(item, notes=())
@@ -359,8 +400,7 @@ def write_closing_decision(
             made = Decision(new_id(), verb, text, restricted)
             return replace(item, decisions=(*item.decisions, made))
         if not (verb or text):
-            deferral = None if closing.outcome == "deferred" else item.deferral
-            return replace(_without_decision(item, closing.id), deferral=deferral)
+            return _without_decision(item, closing.id)
         return _with_decision(item, replace(closing, verb=verb, text=text))
 
     return changed_item(meeting, item_id, written)
@@ -423,16 +463,16 @@ def remove_facts(meeting: Meeting, item_id: str, fact_ids: Iterable[str]) -> Mee
 def set_deferral(
     meeting: Meeting, item_id: str, deferral: Deferral, restricted: bool = False
 ) -> Meeting:
-    """The meeting with an item deferred for a reason to a target.
+    """The meeting with the reason and target of a side's deferral; its sentence follows.
 
-    Only the sentence of the side on which it was said follows.
+    Nothing changes when the item's deferral is not that side's (``owns_deferral``).
     """
 
     def deferred(item: Item) -> Item:
-        after = replace(item, deferral=deferral)
         closing = item.closing(restricted=restricted)
-        if closing is None or closing.outcome != "deferred":
-            return _with_outcome(meeting.body, after, "deferred", restricted)
+        if closing is None or not owns_deferral(item, restricted=restricted):
+            return item
+        after = replace(item, deferral=deferral)
         return _decision_followed((meeting.body, item), (meeting.body, after), closing)
 
     return changed_item(meeting, item_id, deferred)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from minuter.meeting.edits import settled
+from minuter.meeting.restriction import is_restricted
 from minuter.meeting.text import fact_id, fact_line
 from minuter.meeting.values import Item, Meeting, Place, Restriction, new_id
 
@@ -18,11 +19,17 @@ def split_item(meeting: Meeting, place: Place, title: str) -> Meeting:
     item = meeting.items[at]
     first, second = item.notes[: place.line], item.notes[place.line :]
     stays = {fact_id(line) for line in (*first, *item.restricted_notes) if line.fact}
+    deferring = [d for d in item.decisions if d.outcome == "deferred"]
+    # The deferral is the restricted decision's where there is one: it goes where that goes.
+    owner = next((d for d in deferring if is_restricted(item, d)), None) or next(
+        iter(deferring), None
+    )
+    is_first = owner is not None and owner.id in stays
     before = replace(
         item,
         notes=first,
         decisions=tuple(d for d in item.decisions if d.id in stays),
-        deferral=None,
+        deferral=item.deferral if is_first else None,
     )
     after = Item(
         new_id(),
@@ -33,7 +40,7 @@ def split_item(meeting: Meeting, place: Place, title: str) -> Meeting:
         finished=item.finished,
         notes=second,
         decisions=tuple(d for d in item.decisions if d.id not in stays),
-        deferral=item.deferral,
+        deferral=None if is_first else item.deferral,
         restriction=item.restriction,
     )
     return replace(

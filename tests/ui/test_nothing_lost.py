@@ -173,3 +173,30 @@ def test_after_a_placed_decision_typing_goes_on_below_it(clerk: Clerk) -> None:
         "{{decision:" + clerk.item.decisions[0].id + "}}",
         "The Harbour Master left.",
     ]
+
+
+def test_f6_before_the_first_preview_does_not_take_the_caret_away_later(clerk: Clerk) -> None:
+    meeting_id = clerk.meeting.id
+    clerk.press("Ctrl+W")
+    clerk.window.open_meeting(meeting_id)
+    clerk.press("F6")
+    assert clerk.view.preview.isAncestorOf(clerk.focus())
+    clerk.press("F6", "F6")
+    clerk.type(" One")
+    clerk.wait(400)
+    clerk.type(" two")
+    assert clerk.notes.endswith("One two")
+
+
+def test_a_fact_pasted_into_private_notes_is_not_shown_as_if_it_were_kept(clerk: Clerk) -> None:
+    clerk.press(*TO_REPORT, "Ctrl+D")
+    clerk.type(" the quay be lit.")
+    clerk.press("Esc", "Ctrl+A", "Ctrl+X", "Ctrl+Shift+J", "Ctrl+V")
+    clerk.view.flush()
+    assert clerk.view.pane.private.box.text() == clerk.item.private_notes
+    assert len(clerk.item.decisions) == 1
+
+
+def test_an_untitled_item_taken_back_does_not_return_by_redo(clerk: Clerk) -> None:
+    clerk.press("Ctrl+Shift+N", "Esc", "Ctrl+Y")
+    assert len(clerk.meeting.items) == 6

@@ -149,3 +149,114 @@ def test_going_to_the_restricted_side_closes_a_public_decision_that_was_open(
     clerk.type("Quillmark")
     assert clerk.view.pane.side is Side.RESTRICTED
     assert "Quillmark" not in public_words(clerk)
+
+
+def deferral_reason(clerk: Clerk, words: str) -> None:
+    clerk.view.pane.decision._reason.setFocus()
+    clerk.type(words)
+
+
+def decision_field(clerk: Clerk, words: str) -> None:
+    clerk.view.pane.decision.field.box.setFocus()
+    clerk.type(words)
+
+
+def test_a_reason_not_yet_entered_stays_on_the_side_where_it_was_typed(restricted: Clerk) -> None:
+    restricted.press("Ctrl+4")
+    deferral_reason(restricted, "Quillmark suing us")
+    restricted.press("Ctrl+Shift+R")
+    assert [(d.outcome, d.restricted) for d in restricted.item.decisions] == [("deferred", True)]
+    assert "Quillmark suing us" in write_markdown(restricted.item.decisions[0].text)
+    assert "Quillmark" not in public_words(restricted)
+
+
+def test_a_public_reason_makes_no_restricted_decision(clerk: Clerk) -> None:
+    clerk.press(*TO_REPORT, "Ctrl+4")
+    deferral_reason(clerk, "illness")
+    clerk.press("Ctrl+Shift+R")
+    assert [(d.outcome, d.restricted) for d in clerk.item.decisions] == [("deferred", False)]
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        (),
+        ("Ctrl+Shift+R", "Ctrl+4", "Ctrl+Shift+R"),
+        ("Ctrl+Shift+R", "Ctrl+1", "Ctrl+Shift+R"),
+        ("Ctrl+4", "Ctrl+Shift+R", "Ctrl+4", "Ctrl+Shift+R", "Ctrl+4"),
+    ],
+    ids=["both", "taken-away", "replaced", "again"],
+)
+def test_deferring_in_public_does_not_take_the_restricted_reason(
+    restricted: Clerk, then: tuple[str, ...]
+) -> None:
+    restricted.press("Ctrl+4")
+    deferral_reason(restricted, "Quillmark suing us")
+    restricted.press("Enter", "Ctrl+Shift+R", "Ctrl+4", *then)
+    assert "Quillmark" not in public_words(restricted)
+    assert "Members agreed to defer this report to a following meeting." in public_words(restricted)
+    public = public_view(restricted.meeting).items[3].deferral
+    assert public is None or public.reason == ""
+
+
+@pytest.mark.parametrize(
+    "keys", [("Ctrl+PgDn", "Ctrl+Z"), ("Ctrl+Z", "Ctrl+PgDn", "Ctrl+Y")], ids="-".join
+)
+def test_undo_and_redo_into_a_restricted_decision_stay_restricted(
+    restricted: Clerk, keys: tuple[str, ...]
+) -> None:
+    decision_field(restricted, "Quillmark won")
+    restricted.press(*keys)
+    restricted.type(" Quillmark lost")
+    assert restricted.view.pane.side is Side.RESTRICTED
+    assert "Quillmark" not in public_words(restricted)
+
+
+def test_reopening_in_a_restricted_decision_stays_restricted_without_restricted_text(
+    restricted: Clerk,
+) -> None:
+    decision_field(restricted, "Quillmark won")
+    meeting_id = restricted.meeting.id
+    restricted.press("Ctrl+W")
+    assert restricted.window.open_meeting(meeting_id)
+    restricted.type(" again")
+    assert restricted.decisions == ["Quillmark won again"]
+    assert "Quillmark" not in public_words(restricted)
+
+
+def test_what_is_typed_on_after_marking_a_decision_joins_that_decision(clerk: Clerk) -> None:
+    clerk.press(*TO_REPORT, "Ctrl+1")
+    decision_field(clerk, "")
+    clerk.press("Ctrl+End", "Ctrl+Shift+D")
+    clerk.type(" Quillmark at 40")
+    assert [d.restricted for d in clerk.item.decisions] == [True]
+    assert "Quillmark" not in public_words(clerk)
+
+
+def test_a_decision_just_typed_can_be_marked_at_once(clerk: Clerk) -> None:
+    clerk.press(*TO_REPORT)
+    decision_field(clerk, "Quillmark won")
+    clerk.press("Ctrl+Shift+D")
+    assert [d.restricted for d in clerk.item.decisions] == [True]
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("Ctrl+D", "Ctrl+Shift+R"),
+        ("Ctrl+Shift+R", "Ctrl+D", "Ctrl+Shift+R"),
+        ("Ctrl+D", "Ctrl+Shift+J"),
+        ("Ctrl+D", "Ctrl+D", "Esc"),
+    ],
+    ids="-".join,
+)
+def test_an_empty_decision_is_left_on_no_side(clerk: Clerk, keys: tuple[str, ...]) -> None:
+    clerk.press(*TO_REPORT, *keys)
+    clerk.press("Ctrl+PgDn", "Ctrl+PgUp")
+    assert clerk.item.decisions == ()
+    assert "{{" not in clerk.notes
+
+
+def test_a_decision_made_from_private_notes_says_which_side_it_is_of(clerk: Clerk) -> None:
+    clerk.press(*TO_REPORT, "Ctrl+Shift+J", "Ctrl+1")
+    assert "Public side" in clerk.window._said.text()

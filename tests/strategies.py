@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from minuter.meeting.edits import settled
 from minuter.meeting.kinds import KINDS, FieldType, kind_of
+from minuter.meeting.placing import settled
 from minuter.meeting.text import LISTS, MAX_LEVEL, Line, Role, Run, canonical, clean, fact_line
 from minuter.meeting.values import (
     Body,

@@ -8,8 +8,9 @@ from datetime import date, datetime
 import pytest
 
 from minuter.agenda import read_agenda
-from minuter.meeting.edits import begun_with_stock, finish_item, settled
+from minuter.meeting.edits import begun_with_stock, finish_item
 from minuter.meeting.kinds import kind_of
+from minuter.meeting.placing import settled
 from minuter.meeting.portable import with_unique_ids
 from minuter.meeting.restriction import has_restricted_part, public_view
 from minuter.meeting.text import Role, canonical, placed, words_of

@@ -8,13 +8,9 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from minuter.meeting.edits import (
-    owns_deferral,
-    set_deferral,
-    write_closing_decision,
-    write_decision,
-)
+from minuter.meeting.edits import set_deferral, write_closing_decision, write_decision
 from minuter.meeting.kinds import kind_of
+from minuter.meeting.placing import owns_deferral
 from minuter.meeting.restriction import is_restricted
 from minuter.meeting.text import Text, write_markdown
 from minuter.meeting.values import Deferral, Item, Meeting, Place, Side

@@ -9,16 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from minuter.meeting.edits import (
-    choose_outcome,
-    mark_decision,
-    open_item,
-    place_decision,
-    remove_facts,
-    set_text,
-)
+from minuter.meeting.edits import choose_outcome, open_item, set_text
 from minuter.meeting.formalities import restricted_words
 from minuter.meeting.kinds import kind_of
+from minuter.meeting.placing import mark_fact, place_fact, remove_facts
 from minuter.meeting.restriction import is_restricted
 from minuter.meeting.text import Text, placed, plain
 from minuter.meeting.values import (
@@ -450,7 +444,7 @@ class ItemPane(QWidget):
         def change(meeting: Meeting) -> Meeting:
             word = meeting.body.decision_word
             made = Decision(decision.id, word, (plain(BEGUN),), decision.restricted)
-            return place_decision(meeting, at, made)
+            return place_fact(meeting, at, made)
 
         self.edited.emit(Edit("placing a decision", change, place=at))
         self.decision.open_decision(decision.id)
@@ -510,7 +504,7 @@ class ItemPane(QWidget):
         self.edited.emit(
             Edit(
                 "making the decision restricted" if mark else "making the decision public",
-                lambda meeting: mark_decision(meeting, item.id, decision.id, mark),
+                lambda meeting: mark_fact(meeting, item.id, decision.id, mark),
             )
         )
         if not self.decision.opened:

@@ -1,7 +1,6 @@
 """Pure edits: each takes a meeting and gives the meeting as it is after the edit.
 
-Every edit keeps the invariants (``settled``): ids are unique within the meeting; a fact is
-placed at most once, and in its own item. Each raises KeyError for an id the meeting lacks.
+Every edit keeps the invariants of ``placing``. Each raises KeyError for an id the meeting lacks.
 """
 
 from __future__ import annotations
@@ -10,15 +9,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from minuter.meeting.kinds import kind_of
-from minuter.meeting.restriction import is_restricted
-from minuter.meeting.text import Line, Role, Text, canonical, fact_id, fact_line, placed
+from minuter.meeting.placing import (
+    change_fact,
+    changed_item,
+    deferral_left,
+    others_deferred,
+    owns_deferral,
+    settled,
+    with_fact,
+    without_fact,
+)
+from minuter.meeting.text import Role, Text, canonical, fact_id
 from minuter.meeting.values import (
     Body,
     Decision,
     Deferral,
     Item,
     Meeting,
-    Place,
     Restriction,
     Side,
     Status,
@@ -27,60 +34,7 @@ from minuter.meeting.values import (
 from minuter.meeting.wording import decided, prewritten
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
     from datetime import datetime, time
-
-# --- keeping the invariants -------------------------------------------------------------------
-
-
-def settled(item: Item) -> Item:
-    """The item with each fact placed at most once: the first place stands, public before others.
-
-    A fact placed among restricted notes is marked restricted and stays so when it is cut or
-    moved, so that no way of editing makes it public unasked. Whatever stands on the restricted
-    side makes an item restricted that was not. A line that places a fact of no
-    known id stays: it is shown to the clerk, never printed.
-    """
-    seen: set[str] = set()
-    notes = _first_places(item.notes, seen)
-    restricted_notes = _first_places(item.restricted_notes, seen)
-    private_notes = tuple(line for line in item.private_notes if line.role is not Role.FACT)
-    restricted = set(placed(restricted_notes))
-    decisions = tuple(
-        replace(d, restricted=True) if d.id in restricted and not d.restricted else d
-        for d in item.decisions
-    )
-    after = replace(
-        item,
-        notes=notes,
-        restricted_notes=restricted_notes,
-        private_notes=private_notes,
-        decisions=decisions,
-        restriction=item.restriction or (Restriction() if restricted_notes else None),
-    )
-    return item if after == item else after
-
-
-def _first_places(text: Text, seen: set[str]) -> Text:
-    kept: list[Line] = []
-    for line in text:
-        if line.role is Role.FACT:
-            if fact_id(line) in seen:
-                continue
-            seen.add(fact_id(line))
-        kept.append(line)
-    return tuple(kept)
-
-
-def changed_item(meeting: Meeting, item_id: str, change: Callable[[Item], Item]) -> Meeting:
-    """The meeting with one item changed by a function of the item."""
-    at = meeting.index(item_id)
-    before = meeting.items[at]
-    after = settled(change(before))
-    if after == before:
-        return meeting
-    return replace(meeting, items=(*meeting.items[:at], after, *meeting.items[at + 1 :]))
-
 
 # --- the meeting ------------------------------------------------------------------------------
 
@@ -251,7 +205,7 @@ def _decision_followed(
     if (decision.verb, decision.text) != decided(old_body, old, outcome):
         return item
     verb, text = decided(body, item, follows)
-    return _with_decision(item, replace(decision, verb=verb, text=text))
+    return with_fact(item, replace(decision, verb=verb, text=text))
 
 
 def set_text(meeting: Meeting, item_id: str, side: Side, text: Text) -> Meeting:
@@ -292,36 +246,15 @@ def set_restriction(meeting: Meeting, item_id: str, restriction: Restriction | N
 # --- decisions --------------------------------------------------------------------------------
 
 
-def _with_decision(item: Item, decision: Decision) -> Item:
-    return replace(
-        item,
-        decisions=tuple(decision if d.id == decision.id else d for d in item.decisions),
-    )
-
-
-def _without_decision(item: Item, decision_id: str) -> Item:
-    fact = item.fact(decision_id)
-    defers = fact is not None and fact.outcome == "deferred"
-    return replace(
-        item,
-        deferral=_deferral_left(item, decision_id) if defers else item.deferral,
-        decisions=tuple(d for d in item.decisions if d.id != decision_id),
-        notes=tuple(line for line in item.notes if fact_id(line) != decision_id),
-        restricted_notes=tuple(
-            line for line in item.restricted_notes if fact_id(line) != decision_id
-        ),
-    )
-
-
 def _with_outcome(body: Body, item: Item, key: str, restricted: bool = False) -> Item:
     outcome = kind_of(item.kind).outcome(key)
     if outcome is None:
         return item
     closing = item.closing(restricted=restricted)
-    left = _deferral_left(item, closing.id if closing else "")
+    left = deferral_left(item, closing.id if closing else "")
     if key != "deferred":
         item = said = replace(item, deferral=left)
-    elif _others_deferred(item, closing.id if closing else ""):
+    elif others_deferred(item, closing.id if closing else ""):
         # Why the other side deferred it is not this side's to say.
         said = replace(item, deferral=Deferral())
         item = said if restricted else replace(item, deferral=left)
@@ -329,39 +262,9 @@ def _with_outcome(body: Body, item: Item, key: str, restricted: bool = False) ->
         item = said = replace(item, deferral=item.deferral or Deferral())
     verb, text = decided(body, said, outcome)
     if closing:
-        return _with_decision(item, replace(closing, verb=verb, text=text, outcome=key))
+        return with_fact(item, replace(closing, verb=verb, text=text, outcome=key))
     made = Decision(new_id(), verb, text, restricted, key)
     return replace(item, decisions=(*item.decisions, made))
-
-
-def _others_deferred(item: Item, decision_id: str) -> tuple[Decision, ...]:
-    """The decisions by which an item is deferred, one of them apart."""
-    return tuple(d for d in item.decisions if d.outcome == "deferred" and d.id != decision_id)
-
-
-def _deferral_left(item: Item, gone: str) -> Deferral | None:
-    """What remains of an item's deferral when one decision no longer defers it.
-
-    Reason and target of a restricted decision go with it: a public one must not come by them.
-    """
-    if not _others_deferred(item, gone):
-        return None
-    fact = item.fact(gone)
-    hidden = fact is not None and fact.outcome == "deferred" and is_restricted(item, fact)
-    return Deferral() if hidden else item.deferral
-
-
-def owns_deferral(item: Item, *, restricted: bool) -> bool:
-    """Whether the item's deferral is that of a side's closing decision.
-
-    An item has one deferral; when both sides defer it, it is the restricted side's.
-    """
-    closing = item.closing(restricted=restricted)
-    if closing is None or closing.outcome != "deferred":
-        return False
-    return restricted or not any(
-        is_restricted(item, other) for other in _others_deferred(item, closing.id)
-    )
 
 
 def choose_outcome(meeting: Meeting, item_id: str, key: str, restricted: bool = False) -> Meeting:
@@ -377,7 +280,7 @@ def choose_outcome(meeting: Meeting, item_id: str, key: str, restricted: bool = 
         if before and before.alone and not item.notes:
             item = replace(item, notes=prewritten(meeting.body, item))
         if closing and closing.outcome == key:
-            return _without_decision(item, closing.id)
+            return without_fact(item, closing.id)
         after = kind_of(item.kind).outcome(key)
         if after and after.alone and item.notes == prewritten(meeting.body, item):
             item = replace(item, notes=())
@@ -400,8 +303,8 @@ def write_closing_decision(
             made = Decision(new_id(), verb, text, restricted)
             return replace(item, decisions=(*item.decisions, made))
         if not (verb or text):
-            return _without_decision(item, closing.id)
-        return _with_decision(item, replace(closing, verb=verb, text=text))
+            return without_fact(item, closing.id)
+        return with_fact(item, replace(closing, verb=verb, text=text))
 
     return changed_item(meeting, item_id, written)
 
@@ -411,53 +314,7 @@ def write_decision(
 ) -> Meeting:
     """The meeting with the words of one decision replaced."""
 
-    def written(item: Item) -> Item:
-        fact = item.fact(decision_id)
-        if fact is None:
-            raise KeyError(decision_id)
-        return _with_decision(item, replace(fact, verb=verb, text=canonical(text)))
-
-    return changed_item(meeting, item_id, written)
-
-
-def mark_decision(meeting: Meeting, item_id: str, decision_id: str, restricted: bool) -> Meeting:
-    """The meeting with a decision's own restricted mark set or taken away."""
-
-    def marked(item: Item) -> Item:
-        fact = item.fact(decision_id)
-        if fact is None:
-            raise KeyError(decision_id)
-        return _with_decision(item, replace(fact, restricted=restricted))
-
-    return changed_item(meeting, item_id, marked)
-
-
-def place_decision(meeting: Meeting, place: Place, decision: Decision) -> Meeting:
-    """The meeting with a new decision placed before a line of a text (its number of lines: last).
-
-    A decision placed among restricted notes is marked restricted, and its item is as well.
-    """
-    side = Side(place.field)
-    decision = replace(decision, restricted=decision.restricted or side is Side.RESTRICTED)
-
-    def with_place(item: Item) -> Item:
-        text = item.text(side)
-        line = fact_line("decision", decision.id)
-        changes: dict[str, Any] = {side.value: (*text[: place.line], line, *text[place.line :])}
-        return replace(item, decisions=(*item.decisions, decision), **changes)
-
-    return changed_item(meeting, place.item, with_place)
-
-
-def remove_facts(meeting: Meeting, item_id: str, fact_ids: Iterable[str]) -> Meeting:
-    """The meeting without some facts of an item, nor the lines that placed them."""
-
-    def without(item: Item) -> Item:
-        for gone in fact_ids:
-            item = _without_decision(item, gone)
-        return item
-
-    return changed_item(meeting, item_id, without)
+    return change_fact(meeting, item_id, decision_id, verb=verb, text=canonical(text))
 
 
 def set_deferral(

@@ -3,34 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-from minuter.meeting.edits import settled
-from minuter.meeting.restriction import is_restricted
+from minuter.meeting.facts import ATTRIBUTES, Decision, Event, Motion, Vote
+from minuter.meeting.placing import settled
+from minuter.meeting.restriction import is_restricted, motions_above
 from minuter.meeting.text import fact_id, fact_line
 from minuter.meeting.values import Item, Meeting, Place, Restriction, new_id
+
+if TYPE_CHECKING:
+    from minuter.meeting.values import Fact
 
 
 def split_item(meeting: Meeting, place: Place, title: str) -> Meeting:
     """The meeting with an item parted before a public line; facts go with their place.
 
-    Decisions not placed stay last: they go with the second part.
+    An amendment or a vote that is not placed goes with its motion; all else that is not placed
+    stays last: it goes with the second part.
     """
     at = meeting.index(place.item)
     item = meeting.items[at]
     first, second = item.notes[: place.line], item.notes[place.line :]
-    stays = {fact_id(line) for line in (*first, *item.restricted_notes) if line.fact}
+    stays = _staying(item, {fact_id(line) for line in (*first, *item.restricted_notes)})
     deferring = [d for d in item.decisions if d.outcome == "deferred"]
     # The deferral is the restricted decision's where there is one: it goes where that goes.
     owner = next((d for d in deferring if is_restricted(item, d)), None) or next(
         iter(deferring), None
     )
     is_first = owner is not None and owner.id in stays
-    before = replace(
-        item,
-        notes=first,
-        decisions=tuple(d for d in item.decisions if d.id in stays),
-        deferral=item.deferral if is_first else None,
-    )
+    kept: dict[str, Any] = {}
+    gone: dict[str, Any] = {}
+    for attribute in ATTRIBUTES.values():
+        facts: tuple[Fact, ...] = getattr(item, attribute)
+        kept[attribute] = tuple(fact for fact in facts if fact.id in stays)
+        gone[attribute] = tuple(fact for fact in facts if fact.id not in stays)
+    before = replace(item, notes=first, deferral=item.deferral if is_first else None, **kept)
     after = Item(
         new_id(),
         title=title,
@@ -39,9 +46,9 @@ def split_item(meeting: Meeting, place: Place, title: str) -> Meeting:
         started=item.started,
         finished=item.finished,
         notes=second,
-        decisions=tuple(d for d in item.decisions if d.id not in stays),
         deferral=None if is_first else item.deferral,
         restriction=item.restriction,
+        **gone,
     )
     return replace(
         meeting,
@@ -49,32 +56,65 @@ def split_item(meeting: Meeting, place: Place, title: str) -> Meeting:
     )
 
 
+def _staying(item: Item, placed_first: set[str]) -> set[str]:
+    """The ids of the facts that stay with the first part."""
+    stays = {fact.id for fact in item.facts if fact.id in placed_first}
+    for fact in item.facts:
+        if fact.id in item.placed:
+            continue
+        above = next((m for m in motions_above(item, fact) if m.id in item.placed), None)
+        if above and above.id in placed_first:
+            stays.add(fact.id)
+    return stays
+
+
 def merge_with_previous(meeting: Meeting, item_id: str) -> Meeting:
     """The meeting with an item's texts and facts taken into the item before it.
 
-    An unplaced decision of the earlier item is placed where its text ended, so that the order
-    of the record is kept. The first item stays as it is.
+    What the earlier item decided and voted at no place is placed where its text ended, so that
+    the order of the record is kept. The first item stays as it is.
     """
     at = meeting.index(item_id)
     if at == 0:
         return meeting
     first, second = meeting.items[at - 1], meeting.items[at]
-    ends = tuple(fact_line("decision", d.id) for d in first.unplaced_decisions)
+    ends = tuple(
+        fact_line(fact.kind, fact.id)
+        for fact in first.facts
+        if isinstance(fact, Event | Motion | Vote | Decision)
+        and fact.id not in first.placed
+        and not any(motions_above(first, fact))
+    )
+    together: dict[str, Any] = {
+        attribute: (*getattr(first, attribute), *getattr(second, attribute))
+        for attribute in ATTRIBUTES.values()
+    }
     merged = replace(
         first,
         notes=(*first.notes, *ends, *second.notes),
         restricted_notes=(*first.restricted_notes, *second.restricted_notes),
         private_notes=(*first.private_notes, *second.private_notes),
-        decisions=(*first.decisions, *second.decisions),
         papers=(*first.papers, *second.papers),
         presenters=tuple(dict.fromkeys((*first.presenters, *second.presenters))),
         restriction=_stricter(first.restriction, second.restriction),
         deferral=second.deferral or first.deferral,
         started=first.started or second.started,
         finished=second.finished or first.finished,
+        **together,
     )
+    items = (*meeting.items[: at - 1], settled(merged), *meeting.items[at + 1 :])
+    return replace(meeting, items=tuple(_about(item, second.id, first.id) for item in items))
+
+
+def _about(item: Item, before: str, after: str) -> Item:
+    """The item with its declarations of interest in one item concerning another."""
+    if not any(declaration.item == before for declaration in item.declarations):
+        return item
     return replace(
-        meeting, items=(*meeting.items[: at - 1], settled(merged), *meeting.items[at + 1 :])
+        item,
+        declarations=tuple(
+            replace(d, item=after) if d.item == before else d for d in item.declarations
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from typing import Any, TypeVar, cast
 
 from minuter.errors import MinuterError
-from minuter.meeting.edits import settled
+from minuter.meeting.placing import settled
 from minuter.meeting.text import Text, fact_id, fact_line, parse_markdown, write_markdown
 from minuter.meeting.values import (
     Body,

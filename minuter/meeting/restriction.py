@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from minuter.meeting.facts import ATTRIBUTES
 from minuter.meeting.text import Text, placed, words_of
-from minuter.meeting.values import Decision, Item, Meeting, Restriction
+from minuter.meeting.values import Fact, Item, Meeting, Motion, Restriction, Vote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +18,38 @@ def is_withheld(item: Item) -> bool:
     return item.restriction is not None and item.restriction.withheld
 
 
-def is_restricted(item: Item, fact: Decision) -> bool:
-    """Whether a fact is restricted: by its own mark, its place, or the whole item withheld."""
-    return fact.restricted or is_withheld(item) or fact.id in placed(item.restricted_notes)
+def is_restricted(item: Item, fact: Fact) -> bool:
+    """Whether a fact is restricted: by its own mark, its place, or the whole item withheld.
+
+    An amendment to a restricted motion and a vote on it are so too: they say what it was.
+    """
+    if is_withheld(item) or _has_mark(item, fact):
+        return True
+    return any(_has_mark(item, motion) for motion in motions_above(item, fact))
+
+
+def _has_mark(item: Item, fact: Fact) -> bool:
+    return fact.restricted or fact.id in placed(item.restricted_notes)
+
+
+def motions_above(item: Item, fact: Fact) -> Iterator[Motion]:
+    """The motion that a vote is on or an amendment amends, then the one which that amends …"""
+    seen: set[str] = set()
+    above = motion_of(fact)
+    while above and above not in seen:
+        seen.add(above)
+        motion = item.fact(above)
+        if not isinstance(motion, Motion):
+            return
+        yield motion
+        above = motion.amends
+
+
+def motion_of(fact: Fact) -> str:
+    """The id of the motion that a fact hangs on: a vote's, or what an amendment amends."""
+    if isinstance(fact, Vote):
+        return fact.motion
+    return fact.amends if isinstance(fact, Motion) else ""
 
 
 def is_deferral_restricted(item: Item) -> bool:
@@ -52,6 +82,7 @@ def public_view(meeting: Meeting) -> Meeting:
     return replace(
         meeting,
         private_notes=(),
+        updates=(),
         items=tuple(_public_item(item) for item in meeting.items),
     )
 
@@ -59,13 +90,16 @@ def public_view(meeting: Meeting) -> Meeting:
 def _public_item(item: Item) -> Item:
     withheld = is_withheld(item)
     hidden = {fact.id for fact in item.facts if is_restricted(item, fact)}
+    shown: dict[str, Any] = {
+        attribute: tuple(fact for fact in getattr(item, attribute) if fact.id not in hidden)
+        for attribute in ATTRIBUTES.values()
+    }
     return replace(
         item,
         restricted_title="",
         restricted_notes=(),
         private_notes=(),
         notes=() if withheld else _without(item.notes, hidden),
-        decisions=tuple(fact for fact in item.decisions if fact.id not in hidden),
         papers=() if withheld else tuple(p for p in item.papers if not p.restricted),
         presenters=() if withheld else item.presenters,
         purpose="" if withheld else item.purpose,
@@ -75,6 +109,7 @@ def _public_item(item: Item) -> Item:
         restriction=None
         if item.restriction is None
         else Restriction(item.restriction.kind, item.restriction.paragraphs),
+        **shown,
     )
 
 
@@ -91,13 +126,14 @@ def kept_from_public(meeting: Meeting) -> Iterator[str]:
     checked against it independently.
     """
     yield from _lines(meeting.private_notes)
+    yield from (update.note for update in meeting.updates)
     for item in meeting.items:
         yield item.restricted_title
         yield from _lines(item.restricted_notes)
         yield from _lines(item.private_notes)
-        for decision in item.decisions:
-            if is_restricted(item, decision):
-                yield from _lines(decision.text)
+        for fact in item.facts:
+            if is_restricted(item, fact):
+                yield from _own_words(fact)
         for paper in item.papers:
             if paper.restricted or is_withheld(item):
                 yield paper.name
@@ -110,6 +146,16 @@ def kept_from_public(meeting: Meeting) -> Iterator[str]:
             yield item.restriction.reason
         if item.deferral and is_deferral_restricted(item):
             yield from (item.deferral.reason, item.deferral.target)
+
+
+def _own_words(fact: Fact) -> Iterator[str]:
+    """The words that the clerk gave a fact, a line each; the names of people are known by id."""
+    for name in _WORDS_OF_FACTS:
+        words = getattr(fact, name, "")
+        yield from [words] if isinstance(words, str) else _lines(words)
+
+
+_WORDS_OF_FACTS = ("text", "as_amended", "reason", "what", "owner", "due_words", "edited")
 
 
 def _lines(text: Text) -> Iterator[str]:

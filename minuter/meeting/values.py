@@ -10,10 +10,45 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from minuter.meeting.facts import (
+    ATTRIBUTES,
+    Action,
+    ActionStatus,
+    Decision,
+    Declaration,
+    Event,
+    Fact,
+    Motion,
+    Vote,
+)
 from minuter.meeting.text import Text, placed
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
+
+    from minuter.meeting.people import Mark, Person
+
+__all__ = [
+    "Action",
+    "Body",
+    "Decision",
+    "Declaration",
+    "Deferral",
+    "Event",
+    "Fact",
+    "Item",
+    "Meeting",
+    "Motion",
+    "Paper",
+    "Place",
+    "Restriction",
+    "RestrictionKind",
+    "Side",
+    "Status",
+    "Update",
+    "Vote",
+    "new_id",
+]
 
 
 def new_id() -> str:
@@ -49,13 +84,33 @@ class RestrictionKind(StrEnum):
     OTHER = "other"
 
 
+class LegalBasis(StrEnum):
+    """By what law a body excludes the public from exempt business.
+
+    Council and committees: Local Government Act 1972 s.100A(4). Executive: SI 2012/2089,
+    regulation 4(2). Parish and town councils: Public Bodies (Admission to Meetings) Act 1960,
+    s.1(2). A partnership has none.
+    """
+
+    COUNCIL = "council"
+    EXECUTIVE = "executive"
+    PARISH = "parish"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A committee, council or partnership, with its usual place and its wording.
+    """A committee, council or partnership, with its usual place, its people and its wording.
 
     ``decision_word`` opens a formal decision (AGREED, RESOLVED). ``style`` is ``plain``
     ("Members agreed to note the report.") or ``formal`` ("AGREED that the report be noted.").
     ``wording`` overrides stock sentences by their key, such as ``report.noted``.
+
+    ``prefix`` opens its minute references ("SSP"). ``member_word`` is how the body writes
+    "Councillor" ("Cllr", "Member"). ``quorum`` is a number ("8") or a fraction ("1/4") of the
+    whole number of members; empty where none is kept. ``remote_counts``: members who attend
+    remotely vote and count. ``year_starts`` are the days of the annual meetings, one a year.
+    ``actions_at_end``: actions are printed as one table at the end, else at each item.
     """
 
     name: str = ""
@@ -65,6 +120,14 @@ class Body:
     decision_word: str = "AGREED"
     style: str = "formal"
     wording: tuple[tuple[str, str], ...] = ()
+    prefix: str = ""
+    member_word: str = "Councillor"
+    quorum: str = ""
+    legal_basis: LegalBasis = LegalBasis.COUNCIL
+    remote_counts: bool = False
+    year_starts: tuple[date, ...] = ()
+    actions_at_end: bool = True
+    roster: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +138,6 @@ class Paper:
     type: str = ""
     size: str = ""
     restricted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A decision: its verb (AGREED; empty when the sentence carries its own) and its text.
-
-    ``outcome`` names the quick outcome that made it, or is empty.
-    """
-
-    id: str
-    verb: str = ""
-    text: Text = ()
-    restricted: bool = False
-    outcome: str = ""
-
-
-Fact = Decision
-"""What may be placed in the text; later kinds of fact join this union."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +184,11 @@ class Item:
     restricted_notes: Text = ()
     private_notes: Text = ()
     decisions: tuple[Decision, ...] = ()
+    declarations: tuple[Declaration, ...] = ()
+    events: tuple[Event, ...] = ()
+    motions: tuple[Motion, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    actions: tuple[Action, ...] = ()
     restriction: Restriction | None = None
     deferral: Deferral | None = None
     started: datetime | None = None
@@ -146,8 +196,8 @@ class Item:
 
     @property
     def facts(self) -> tuple[Fact, ...]:
-        """Every fact of the item, placed or not."""
-        return self.decisions
+        """Every fact of the item, placed or not, in the order of ``ATTRIBUTES``."""
+        return tuple(fact for name in ATTRIBUTES.values() for fact in getattr(self, name))
 
     def fact(self, fact_id: str) -> Fact | None:
         """The fact of that id, if the item has it."""
@@ -192,13 +242,24 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Update:
+    """What a meeting heard of an action that an earlier one made, by the action's id."""
+
+    action: str
+    status: ActionStatus = ActionStatus.OPEN
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """One meeting of a body, whole.
 
     ``body`` is the meeting's own copy. ``start`` is the time called for; ``began`` and
-    ``finish`` are when it truly began and closed. ``chair`` and ``apologies`` are text until
-    attendance is kept. ``private_notes`` holds lines of the agenda that were not understood and
-    stand under no item; no edition prints them.
+    ``finish`` are when it truly began and closed. ``chair`` and ``apologies`` are text where no
+    roll is kept. ``roll`` is how each person was marked when the meeting began; ``guests`` are
+    people of this meeting alone; ``public`` and ``press`` are counted, never named; ``updates``
+    tell of actions of earlier meetings. ``private_notes`` holds lines of the agenda that were
+    not understood and stand under no item; no edition prints them.
     """
 
     id: str
@@ -214,6 +275,20 @@ class Meeting:
     state: str = "draft"
     private_notes: Text = ()
     items: tuple[Item, ...] = ()
+    roll: tuple[Mark, ...] = ()
+    guests: tuple[Person, ...] = ()
+    public: int | None = None
+    press: int | None = None
+    updates: tuple[Update, ...] = ()
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody whom the meeting knows: the body's roster, then the guests."""
+        return (*self.body.roster, *self.guests)
+
+    def person(self, person_id: str) -> Person | None:
+        """The person of that id, if the meeting knows one."""
+        return next((person for person in self.people if person.id == person_id), None)
 
     def item(self, item_id: str) -> Item:
         """The item of that id; KeyError when there is none."""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from test_agenda_word import paragraph, word_file
 
 from minuter.agenda import Agenda, read_agenda, read_pasted
-from minuter.meeting.edits import settled
+from minuter.meeting.placing import settled
 from minuter.meeting.portable import meeting_from_json, meeting_to_json
 
 FORMS = (

@@ -17,7 +17,7 @@ from minuter.errors import MinuterError
 from minuter.export import FORMATS, Format, export
 from minuter.export.leak import Found, refuse_leak
 from minuter.export.word import word_bytes
-from minuter.meeting.edits import settled
+from minuter.meeting.placing import settled
 from minuter.meeting.text import Run, parse_markdown
 from minuter.meeting.values import Decision, Item, Meeting, Paper, Restriction, RestrictionKind
 from minuter.minutes.compose import compose

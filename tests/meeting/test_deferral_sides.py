@@ -12,10 +12,10 @@ from minuter.meeting.edits import (
     choose_outcome,
     describe_item,
     new_item,
-    remove_facts,
     set_deferral,
     write_closing_decision,
 )
+from minuter.meeting.placing import remove_facts
 from minuter.meeting.portable import meeting_to_json
 from minuter.meeting.restriction import public_view
 from minuter.meeting.text import parse_markdown

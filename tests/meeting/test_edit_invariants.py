@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from minuter.meeting import edits, parting
+from minuter.meeting import edits, parting, placing
 from minuter.meeting.kinds import KINDS
 from minuter.meeting.portable import meeting_from_json, meeting_to_json
 from minuter.meeting.restriction import is_restricted
@@ -108,7 +108,7 @@ def edit_of_item(draw: st.DrawFn, meeting: Meeting) -> Meeting:
         lambda: edits.set_restriction(meeting, item.id, draw(st.one_of(st.none(), restrictions()))),
         lambda: edits.choose_outcome(meeting, item.id, draw(outcomes), restricted=shut),
         lambda: edits.write_closing_decision(meeting, item.id, "AGREED", draw(texts(2)), shut),
-        lambda: edits.place_decision(meeting, place, Decision(new_id(), "AGREED")),
+        lambda: placing.place_fact(meeting, place, Decision(new_id(), "AGREED")),
         lambda: edits.set_deferral(meeting, item.id, Deferral(draw(names()), "June")),
         lambda: parting.split_item(meeting, Place(item.id, "notes", place.line), "Part two"),
         lambda: parting.merge_with_previous(meeting, item.id),
@@ -116,8 +116,8 @@ def edit_of_item(draw: st.DrawFn, meeting: Meeting) -> Meeting:
     if fact:
         ways += [
             lambda: edits.write_decision(meeting, item.id, fact, "", draw(texts(2))),
-            lambda: edits.mark_decision(meeting, item.id, fact, restricted=True),
-            lambda: edits.remove_facts(meeting, item.id, [fact]),
+            lambda: placing.mark_fact(meeting, item.id, fact, restricted=True),
+            lambda: placing.remove_facts(meeting, item.id, [fact]),
         ]
     return draw(st.sampled_from(ways))()
 

@@ -13,12 +13,9 @@ from minuter.meeting.edits import (
     describe_item,
     end_meeting,
     finish_item,
-    mark_decision,
     move_item,
     new_item,
     open_item,
-    place_decision,
-    remove_facts,
     remove_item,
     reopen_item,
     set_deferral,
@@ -30,6 +27,7 @@ from minuter.meeting.edits import (
     write_decision,
 )
 from minuter.meeting.parting import merge_with_previous, split_item
+from minuter.meeting.placing import mark_fact, place_fact, remove_facts
 from minuter.meeting.standing import usual_items
 from minuter.meeting.text import fact_line, parse_markdown, placed, words_of
 from minuter.meeting.values import (
@@ -252,7 +250,7 @@ def test_typing_in_an_empty_decision_field_makes_a_decision(meeting: Meeting) ->
 
 def test_a_decision_stands_in_the_flow_where_it_was_placed(meeting: Meeting) -> None:
     text = parse_markdown("Before.\nAfter.")
-    after = place_decision(
+    after = place_fact(
         set_text(meeting, "i1", Side.PUBLIC, text), Place("i1", "notes", 1), Decision("d1")
     )
     assert [line.fact or line.text for line in after.item("i1").notes] == [
@@ -264,20 +262,20 @@ def test_a_decision_stands_in_the_flow_where_it_was_placed(meeting: Meeting) -> 
 
 
 def test_the_decision_field_leaves_a_placed_decision_alone(meeting: Meeting) -> None:
-    after = place_decision(meeting, Place("i1", "notes", 0), Decision("d1", "AGREED"))
+    after = place_fact(meeting, Place("i1", "notes", 0), Decision("d1", "AGREED"))
     both = choose_outcome(after, "i1", "noted")
     first, second = both.item("i1").decisions
     assert (first.id, second.outcome) == ("d1", "noted")
 
 
 def test_removing_a_fact_removes_its_place(meeting: Meeting) -> None:
-    after = place_decision(meeting, Place("i1", "notes", 0), Decision("d1"))
+    after = place_fact(meeting, Place("i1", "notes", 0), Decision("d1"))
     gone = remove_facts(after, "i1", ["d1"])
     assert gone.item("i1") == meeting.item("i1")
 
 
 def test_a_decision_cut_from_the_text_is_kept_and_printed_last(meeting: Meeting) -> None:
-    after = place_decision(meeting, Place("i1", "notes", 0), Decision("d1"))
+    after = place_fact(meeting, Place("i1", "notes", 0), Decision("d1"))
     cut = set_text(after, "i1", Side.PUBLIC, parse_markdown("Only words."))
     assert [d.id for d in cut.item("i1").unplaced_decisions] == ["d1"]
 
@@ -286,7 +284,7 @@ def test_a_decision_written_for_an_unknown_id_is_a_mistake(meeting: Meeting) -> 
     with pytest.raises(KeyError):
         write_decision(meeting, "i1", "gone", "", ())
     with pytest.raises(KeyError):
-        mark_decision(meeting, "i1", "gone", restricted=True)
+        mark_fact(meeting, "i1", "gone", restricted=True)
 
 
 # --- restriction --------------------------------------------------------------------------------
@@ -306,18 +304,18 @@ def test_the_ground_can_be_changed_and_taken_away(meeting: Meeting) -> None:
 
 
 def test_a_decision_placed_on_the_restricted_side_is_restricted(meeting: Meeting) -> None:
-    after = place_decision(meeting, Place("i1", "restricted_notes", 0), Decision("d1"))
+    after = place_fact(meeting, Place("i1", "restricted_notes", 0), Decision("d1"))
     assert after.item("i1").decisions[0].restricted
     assert after.item("i1").restriction == Restriction()
 
 
 def test_a_decision_moved_to_the_public_side_stays_restricted(meeting: Meeting) -> None:
-    after = place_decision(meeting, Place("i1", "restricted_notes", 0), Decision("d1"))
+    after = place_fact(meeting, Place("i1", "restricted_notes", 0), Decision("d1"))
     moved = set_text(after, "i1", Side.PUBLIC, (fact_line("decision", "d1"),))
     assert placed(moved.item("i1").notes) == ("d1",)
     assert placed(moved.item("i1").restricted_notes) == ()
     assert moved.item("i1").decisions[0].restricted
-    freed = mark_decision(moved, "i1", "d1", restricted=False)
+    freed = mark_fact(moved, "i1", "d1", restricted=False)
     assert not freed.item("i1").decisions[0].restricted
 
 

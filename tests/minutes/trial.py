@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from minuter.meeting.edits import settled
+from minuter.meeting.placing import settled
 from minuter.meeting.text import parse_markdown
 from minuter.meeting.values import (
     Body,

@@ -32,6 +32,7 @@ class Style(StrEnum):
     DRAFT = "draft"  # the draft state, in words
     PEOPLE = "people"  # "Chair: …", "Apologies for absence: …"
     ITEM = "item"  # heading of an agenda item, level 1
+    SECTION = "section"  # heading of a part after the items, level 1: "Actions"
     PURPOSE = "purpose"  # under a heading: "To receive …", on what ground business is exempt
     PAPERS = "papers"  # attached papers
     BODY = "body"  # a paragraph of the preamble
@@ -42,13 +43,15 @@ class Style(StrEnum):
     ANSWER = "answer"
     DECISION = "decision"
     DECISION_POINT = "decision_point"  # a point of a decision, numbered or with BULLET_LABEL
+    MOTION = "motion"  # a motion, an amendment, how a vote on it went
+    TABLE = "table"  # rows of cells under a header row: a recorded vote, actions
     RESTRICTED_MARK = "restricted_mark"  # announces restricted text, in words
     RESTRICTED_END = "restricted_end"  # and says where it ends
     CLOSE = "close"  # "The meeting closed at …"
     SIGNATURE = "signature"  # "Signed by the Chair", "Date": each above a line to write on
 
 
-HEADINGS = {Style.TITLE: 0, Style.ITEM: 1, Style.SUBHEADING: 2}
+HEADINGS = {Style.TITLE: 0, Style.ITEM: 1, Style.SECTION: 1, Style.SUBHEADING: 2}
 """The styles that are headings, with their level."""
 
 LIST_STYLES = frozenset({Style.BULLET, Style.POINT, Style.DECISION_POINT})
@@ -65,7 +68,8 @@ class Block:
     list, from 1 upwards in document order, so that its numbering starts afresh. ``label`` is what
     stands before the words: the number of a point as shown, "Q:" or "A:". ``level`` is the list
     level (0 to 3). ``item`` is the id of the item that made it, for the preview to follow.
-    ``restricted`` blocks are never in a public document.
+    ``restricted`` blocks are never in a public document. ``rows`` are the cells of a table, the
+    header row first, and every row as long as it; ``runs`` is then its caption.
     """
 
     style: Style
@@ -76,6 +80,7 @@ class Block:
     label: str = ""
     item: str = ""
     restricted: bool = False
+    rows: tuple[tuple[str, ...], ...] = ()
 
     @property
     def text(self) -> str:

@@ -14,6 +14,7 @@ from minuter.meeting.formalities import restricted_words
 from minuter.meeting.kinds import kind_of
 from minuter.meeting.placing import mark_fact, place_fact, remove_facts
 from minuter.meeting.restriction import is_restricted
+from minuter.meeting.sentences import fact_text
 from minuter.meeting.text import Text, placed, plain
 from minuter.meeting.values import (
     Decision,
@@ -24,7 +25,6 @@ from minuter.meeting.values import (
     Status,
     new_id,
 )
-from minuter.meeting.wording import fact_text
 from ui.caret import WORDS, Caret
 from ui.decision_row import BEGUN, DecisionRow
 from ui.edit import Edit
@@ -57,6 +57,7 @@ class ItemPane(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._meeting: Meeting | None = None
         self._item: Item | None = None
         self._live = False
         self._travelling = False
@@ -181,7 +182,7 @@ class ItemPane(QWidget):
         it is the restricted one, where a word too many does no harm.
         """
         item = meeting.item(item_id)
-        self._item = item
+        self._meeting, self._item = meeting, item
         self._live = is_live(meeting)
         self._band_asked = self._private_asked = False
         for side, box in self._boxes().items():
@@ -215,7 +216,7 @@ class ItemPane(QWidget):
     def follow(self, after: Meeting, *, echo: bool) -> None:
         """Show what changed in the item; with ``echo`` its texts too."""
         item = after.item(self.item_id)
-        self._item = item
+        self._meeting, self._item = after, item
         self._live = is_live(after)
         if echo:
             for side, box in self._boxes().items():
@@ -290,16 +291,16 @@ class ItemPane(QWidget):
         """How the text of one side shows the item's facts."""
 
         def view(fact_id: str) -> FactView | None:
-            item = self._item
+            meeting, item = self._meeting, self._item
             fact = item.fact(fact_id) if item else None
-            if item is None or fact is None:
+            if meeting is None or item is None or fact is None:
                 return None
             restricted = is_restricted(item, fact)
             others = (item.text(other) for other in Side if other is not side)
             return FactView(
                 "Decision",
                 "Restricted" if restricted else "Placed here",
-                fact_text(item, fact),
+                fact_text(meeting, item, fact),
                 "restricted" if restricted else "decision",
                 elsewhere=any(fact_id in placed(text) for text in others),
             )

@@ -30,8 +30,8 @@ from typing import TYPE_CHECKING, Any
 from minuter.errors import MinuterError
 from minuter.meeting.formalities import public_formalities
 from minuter.meeting.restriction import is_restricted, is_withheld, kept_from_public
+from minuter.meeting.sentences import fact_text
 from minuter.meeting.text import Role, Text, clean
-from minuter.meeting.wording import fact_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -162,7 +162,7 @@ def _public_lines(meeting: Meeting) -> Iterator[str]:
             yield from _lines(item.notes)
         for fact in item.facts:
             if not is_restricted(item, fact):
-                yield from _lines(fact_text(item, fact))
+                yield from _lines(fact_text(meeting, item, fact))
 
 
 def _lines(text: Text) -> Iterator[str]:

@@ -19,7 +19,9 @@ from minuter.meeting.formalities import (
     restricted_words,
 )
 from minuter.meeting.kinds import kind_of
+from minuter.meeting.printing import Printing
 from minuter.meeting.restriction import is_restricted, is_withheld
+from minuter.meeting.sentences import fact_text
 from minuter.meeting.text import (
     INDENT,
     Line,
@@ -31,8 +33,8 @@ from minuter.meeting.text import (
     plain,
     point_label,
 )
-from minuter.meeting.values import Item, Meeting, Status
-from minuter.meeting.wording import fact_text, listed, shown_value
+from minuter.meeting.values import Action, Item, Meeting, Status
+from minuter.meeting.wording import listed, shown_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,10 +95,11 @@ def _meeting_lines(meeting: Meeting) -> Iterator[str]:
     if meeting.private_notes:
         yield ""
         yield "--- Private notes, never printed ---"
-        yield from _text_lines(None, meeting.private_notes)
+        yield from _text_lines(meeting, None, meeting.private_notes)
+    printing = Printing(meeting)
     for item in meeting.items:
         yield ""
-        yield from _item_lines(item)
+        yield from _item_lines(printing, item)
     if meeting.finish:
         yield ""
         yield closing_words(meeting)
@@ -105,23 +108,31 @@ def _meeting_lines(meeting: Meeting) -> Iterator[str]:
 # --- an item ----------------------------------------------------------------------------------
 
 
-def _item_lines(item: Item) -> Iterator[str]:
+def _item_lines(printing: Printing, item: Item) -> Iterator[str]:
+    meeting = printing.meeting
     status = "" if item.status is Status.MINUTED else f" [{item.status.value}]"
     yield f"{item.number}  {heading_words(item)}{status}".lstrip()
     particulars = [MARGIN + line for line in _particulars(item)]
     if particulars:
         yield from particulars
         yield ""
-    yield from _text_lines(item, item.notes)
+    for owner, declaration in printing.at_the_head(item):
+        yield from _fact_lines(meeting, owner, declaration)
+    yield from _text_lines(meeting, item, item.notes)
     if item.restricted_notes:
         yield f"{MARGIN}--- Restricted ---"
-        yield from _text_lines(item, item.restricted_notes)
+        yield from _text_lines(meeting, item, item.restricted_notes)
         yield f"{MARGIN}--- Public again ---"
+    for owner, fact in printing.after_the_text(item):
+        yield from _fact_lines(meeting, owner, fact)
     for decision in item.unplaced_decisions:
-        yield from _fact_lines(item, decision)
+        yield from _fact_lines(meeting, item, decision)
+    for action in item.actions:
+        if action.id not in item.placed:
+            yield from _fact_lines(meeting, item, action)
     if item.private_notes:
         yield f"{MARGIN}--- Private notes, never printed ---"
-        yield from _text_lines(item, item.private_notes)
+        yield from _text_lines(meeting, item, item.private_notes)
 
 
 def _particulars(item: Item) -> Iterator[str]:
@@ -155,12 +166,12 @@ def _paper_line(paper: Paper) -> str:
 # --- texts ------------------------------------------------------------------------------------
 
 
-def _text_lines(item: Item | None, text: Text) -> Iterator[str]:
+def _text_lines(meeting: Meeting, item: Item | None, text: Text) -> Iterator[str]:
     for line, number in zip(text, numbers(text), strict=True):
         if line.role is Role.FACT:
             fact = item.fact(fact_id(line)) if item else None
             if item and fact:
-                yield from _fact_lines(item, fact)
+                yield from _fact_lines(meeting, item, fact)
             else:
                 yield f"{MARGIN}[A {line.fact.partition(':')[0]} that is not in the item any more]"
             continue
@@ -169,9 +180,12 @@ def _text_lines(item: Item | None, text: Text) -> Iterator[str]:
         yield MARGIN + _marked(line, number) + line.text
 
 
-def _fact_lines(item: Item, fact: Fact) -> Iterator[str]:
-    label = "Restricted decision: " if is_restricted(item, fact) else "Decision: "
-    text = fact_text(item, fact) or (plain("(not written yet)"),)
+def _fact_lines(meeting: Meeting, item: Item, fact: Fact) -> Iterator[str]:
+    # The sentence of an action says itself what it is.
+    label = "" if isinstance(fact, Action) else f"{fact.kind.capitalize()}: "
+    if is_restricted(item, fact):
+        label = f"Restricted {fact.kind}: "
+    text = fact_text(meeting, item, fact) or (plain("(not written yet)"),)
     for at, (line, number) in enumerate(zip(text, numbers(text), strict=True)):
         yield MARGIN + ("" if at else label) + _marked(line, number) + line.text
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from minuter.meeting.kinds import Outcome, Sentence, kind_of
 from minuter.meeting.text import Line, Role, Run, Text, canonical, parse_markdown, plain
-from minuter.meeting.values import Body, Deferral, Fact, Item
+from minuter.meeting.values import Body, Deferral, Item
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -157,11 +157,6 @@ def decision_sentence(verb: str, text: Text) -> Text:
     first = text[0]
     runs = (Run(verb, bold=True), Run(" "), *first.runs)
     return canonical((replace(first, runs=runs), *text[1:]))
-
-
-def fact_text(item: Item, fact: Fact) -> Text:
-    """The sentence of any fact, as the text box shows it and every document prints it."""
-    return decision_sentence(fact.verb, fact.text)
 
 
 VERBS = (

@@ -18,14 +18,24 @@ from typing import TYPE_CHECKING
 
 from minuter.blocks import BULLET_LABEL, LIST_STYLES, Block, Document, Edition, Style
 from minuter.meeting import formalities
+from minuter.meeting.facts import Decision, Motion, Vote, VoteKind
+from minuter.meeting.names import spoken_name
+from minuter.meeting.printing import Printing
 from minuter.meeting.restriction import is_restricted, is_withheld, public_view
+from minuter.meeting.sentences import (
+    due_words,
+    fact_text,
+    own_text,
+    told,
+    vote_sentence,
+    votes_by_voice,
+)
 from minuter.meeting.text import Role, Run, Text, canonical, clean, fact_id, numbers, point_label
-from minuter.meeting.wording import fact_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from minuter.meeting.values import Decision, Item, Meeting
+    from minuter.meeting.values import Action, Fact, Item, Meeting
 
 _STYLES = {
     Role.PARAGRAPH: Style.BODY,
@@ -35,19 +45,24 @@ _STYLES = {
     Role.QUESTION: Style.QUESTION,
     Role.ANSWER: Style.ANSWER,
 }
+NOT_SAID = "Not said"
+"""In a cell that has nothing to say: an empty one is read out as nothing."""
+
 _LABELS = {Style.QUESTION: "Q:", Style.ANSWER: "A:"}
 
 
 def compose(meeting: Meeting, edition: Edition) -> Document:
     """The minutes of a meeting as blocks; the public edition from its public view alone."""
     seen = public_view(meeting) if edition is Edition.PUBLIC else meeting
-    items = joined(_item_blocks(item) for item in seen.items)
-    restricted = any(block.restricted for block in items)
+    printing = Printing(seen)
+    items = joined(_item_blocks(printing, item) for item in seen.items)
+    actions = tuple(_actions(printing))
+    restricted = any(block.restricted for block in (*items, *actions))
     foot = formalities.foot_words(seen)
     return Document(
         title=formalities.file_title(seen),
         edition=edition,
-        blocks=(*_opening(seen, restricted), *items, *_closing(seen)),
+        blocks=(*_opening(seen, restricted), *items, *actions, *_closing(seen)),
         subject=formalities.state_words(seen),
         author=clean(seen.body.authority or seen.body.name).strip(),
         footer=f"{formalities.RESTRICTED_FOOT} {foot}" if restricted else foot,
@@ -57,9 +72,11 @@ def compose(meeting: Meeting, edition: Edition) -> Document:
 
 def compose_item(meeting: Meeting, item: Item, edition: Edition) -> tuple[Block, ...]:
     """The blocks of one item, its lists counted from 1; ``joined`` makes those of many unique."""
+    at = meeting.index(item.id)
+    meeting = replace(meeting, items=(*meeting.items[:at], item, *meeting.items[at + 1 :]))
     if edition is Edition.PUBLIC:
-        item = public_view(replace(meeting, items=(item,))).items[0]
-    return joined((_item_blocks(item),))
+        meeting = public_view(meeting)
+    return joined((_item_blocks(Printing(meeting), meeting.items[at]),))
 
 
 def joined(parts: Iterable[Iterable[Block]]) -> tuple[Block, ...]:
@@ -109,10 +126,38 @@ def _closing(meeting: Meeting) -> Iterator[Block]:
         yield Block(Style.SIGNATURE, _runs(words))
 
 
+def _actions(printing: Printing) -> Iterator[Block]:
+    """The actions as a table at the end, the restricted ones in one of their own."""
+    meeting, found = printing.meeting, printing.actions_at_end()
+    for restricted, caption in ((False, "Actions"), (True, "Restricted actions")):
+        rows = tuple(
+            _row_of_action(meeting, item, action)
+            for item, action in found
+            if is_restricted(item, action) is restricted
+        )
+        if rows:
+            head = ("Item", "Action", "Owner", "Due")
+            block = Block(Style.TABLE, _runs(caption), rows=(head, *rows), restricted=restricted)
+            yield Block(Style.SECTION, _runs(caption), restricted=restricted)
+            yield block
+
+
+def _row_of_action(meeting: Meeting, item: Item, action: Action) -> tuple[str, ...]:
+    number = clean(item.number).strip() or formalities.heading_words(item)
+    owner = spoken_name(action.owner, meeting)
+    return (
+        number,
+        clean(action.what).strip(),
+        owner or "Not said",
+        due_words(action) or "Not said",
+    )
+
+
 # --- an item ----------------------------------------------------------------------------------
 
 
-def _item_blocks(item: Item) -> Iterator[Block]:
+def _item_blocks(printing: Printing, item: Item) -> Iterator[Block]:
+    meeting = printing.meeting
     title, number = formalities.heading_words(item), clean(item.number).strip()
     yield Block(Style.ITEM, _runs(title), number=number, item=item.id)
     withheld = is_withheld(item)
@@ -121,24 +166,47 @@ def _item_blocks(item: Item) -> Iterator[Block]:
         yield from _line_of(item, Style.PURPOSE, item.purpose)
     yield from _line_of(item, Style.PURPOSE, formalities.ground_words(item.restriction))
     yield from _line_of(item, Style.BODY, formalities.urgency_words(item))
+    yield from _unplaced(meeting, item, printing.at_the_head(item), lists, restricted=False)
     if not withheld:
-        yield from _notes(item, item.notes, lists)
-    yield from _between_marks(item, _restricted_part(item, lists, withheld))
-    for decision in item.unplaced_decisions:
-        if not is_restricted(item, decision):
-            yield from _decision(item, decision, lists)
+        yield from _notes(meeting, item, item.notes, lists)
+    after = tuple(printing.after_the_text(item))
+    yield from _unplaced(meeting, item, after, lists, restricted=False)
+    yield from _between_marks(item, _restricted_part(printing, item, lists, withheld))
+    closing = (*item.unplaced_decisions, *printing.actions_here(item))
+    yield from _unplaced(meeting, item, ((item, fact) for fact in closing), lists, restricted=False)
 
 
-def _restricted_part(item: Item, lists: _Lists, withheld: bool) -> Iterator[Block]:
+def _restricted_part(
+    printing: Printing, item: Item, lists: _Lists, withheld: bool
+) -> Iterator[Block]:
     """What of an item stands between the marks: of a public view, nothing."""
+    meeting = printing.meeting
     yield from _line_of(item, Style.SUBHEADING, item.restricted_title)
     if withheld:
         yield from _line_of(item, Style.PURPOSE, item.purpose)
-        yield from _notes(item, item.notes, lists, marked=True)
-    yield from _notes(item, item.restricted_notes, lists, marked=True)
-    for decision in item.unplaced_decisions:
-        if is_restricted(item, decision):
-            yield from _decision(item, decision, lists)
+    yield from _unplaced(meeting, item, printing.at_the_head(item), lists, restricted=True)
+    if withheld:
+        yield from _notes(meeting, item, item.notes, lists, marked=True)
+    yield from _notes(meeting, item, item.restricted_notes, lists, marked=True)
+    after = (*printing.after_the_text(item), *((item, d) for d in item.unplaced_decisions))
+    yield from _unplaced(meeting, item, after, lists, restricted=True)
+    actions = ((item, action) for action in printing.actions_here(item))
+    yield from _unplaced(meeting, item, actions, lists, restricted=True)
+
+
+def _unplaced(
+    meeting: Meeting,
+    item: Item,
+    facts: Iterable[tuple[Item, Fact]],
+    lists: _Lists,
+    *,
+    restricted: bool,
+) -> Iterator[Block]:
+    """Of facts that no line places, each with the item that has it, those of one side."""
+    for owner, fact in facts:
+        if is_restricted(owner, fact) is restricted:
+            for block in _fact(meeting, owner, fact, lists):
+                yield replace(block, item=item.id)
 
 
 def _line_of(item: Item, style: Style, words: str) -> Iterator[Block]:
@@ -168,7 +236,9 @@ class _Lists:
         self.last = 0
 
 
-def _notes(item: Item, text: Text, lists: _Lists, *, marked: bool = False) -> Iterator[Block]:
+def _notes(
+    meeting: Meeting, item: Item, text: Text, lists: _Lists, *, marked: bool = False
+) -> Iterator[Block]:
     """The lines of a text in order, each fact where it is placed; ``marked``: marks stand round.
 
     A fact that the item does not have is never printed.
@@ -185,9 +255,9 @@ def _notes(item: Item, text: Text, lists: _Lists, *, marked: bool = False) -> It
         if fact is None:
             continue
         if is_restricted(item, fact) and not marked:
-            yield from _between_marks(item, _decision(item, fact, lists))
+            yield from _between_marks(item, _fact(meeting, item, fact, lists))
         else:
-            yield from _decision(item, fact, lists)
+            yield from _fact(meeting, item, fact, lists)
     yield from _lines(item, tuple(text[n] for n in stretch), lists)
 
 
@@ -209,9 +279,34 @@ def _lines(item: Item, text: Text, lists: _Lists) -> Iterator[Block]:
         )
 
 
-def _decision(item: Item, decision: Decision, lists: _Lists) -> Iterator[Block]:
+def _fact(meeting: Meeting, item: Item, fact: Fact, lists: _Lists) -> Iterator[Block]:
+    """A fact where it is printed: decisions set off, a motion with all that is told with it."""
+    if isinstance(fact, Decision):
+        yield from _decision(item, fact_text(meeting, item, fact), lists)
+        return
+    for one in told(item, fact):
+        style = Style.MOTION if isinstance(one, Motion | Vote) else Style.BODY
+        roll = one if isinstance(one, Vote) and one.how is VoteKind.RECORDED else None
+        if roll and roll.edited:
+            roll = None
+        text = vote_sentence(meeting, item, roll) if roll else own_text(meeting, item, one)
+        for block in _lines(item, canonical(text), lists):
+            yield replace(block, style=style) if block.style is Style.BODY else block
+        if roll and (rows := _rows_of_votes(meeting, roll)):
+            yield Block(Style.TABLE, _runs("Recorded vote"), item=item.id, rows=rows)
+
+
+def _rows_of_votes(meeting: Meeting, vote: Vote) -> tuple[tuple[str, ...], ...]:
+    rows = tuple(
+        (heading, str(len(names)), ", ".join(names))
+        for heading, names in votes_by_voice(meeting, vote)
+    )
+    return (("Vote", "Number", "Members"), *rows) if rows else ()
+
+
+def _decision(item: Item, text: Text, lists: _Lists) -> Iterator[Block]:
     """A decision set off: paragraphs and points in the styles of decisions."""
-    for block in _lines(item, canonical(fact_text(item, decision)), lists):
+    for block in _lines(item, canonical(text), lists):
         if block.style is Style.BULLET:
             yield replace(block, style=Style.DECISION_POINT, label=BULLET_LABEL)
         elif block.style is Style.POINT:

@@ -8,13 +8,13 @@ from datetime import date, time
 import pytest
 
 from minuter.meeting.kinds import KINDS, kind_of
+from minuter.meeting.sentences import fact_text
 from minuter.meeting.text import Role, Run, parse_markdown, words_of, write_markdown
-from minuter.meeting.values import Body, Decision, Deferral, Item
+from minuter.meeting.values import Body, Decision, Deferral, Item, Meeting
 from minuter.meeting.wording import (
     clock_time,
     decided,
     decision_sentence,
-    fact_text,
     filled,
     listed,
     long_date,
@@ -209,7 +209,7 @@ def test_the_verb_stands_above_a_list() -> None:
 def test_a_decision_without_verb_carries_its_own() -> None:
     item = Item("i")
     fact = Decision("d", "", parse_markdown("Members agreed."))
-    assert words_of(fact_text(item, fact)) == "Members agreed."
+    assert words_of(fact_text(Meeting("m"), item, fact)) == "Members agreed."
 
 
 @pytest.mark.parametrize(

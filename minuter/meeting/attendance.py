@@ -91,22 +91,29 @@ def timeline(meeting: Meeting) -> Iterator[tuple[Item, Event]]:
 def in_order(item: Item) -> Iterator[Fact]:
     """The facts of an item in the order in which they happened.
 
-    Who left for an interest did so before the item was considered, so an event of that sort which
-    has no place comes first; then the public text, the restricted, and what has no place.
+    Who left for an interest did so before the item was considered, and who left so for an earlier
+    item comes back before this one: such events without a place come first; then the public text,
+    the restricted, and what has no place.
     """
     by_id = {fact.id: fact for fact in item.facts}
     if not by_id:
         return
-    first = [event.id for event in item.events if _left_for_interest(item, event)]
+    first = [event.id for event in item.events if _before_the_item(item, event)]
     order = (*first, *placed(item.notes), *placed(item.restricted_notes), *by_id)
     for fact_id in dict.fromkeys(order):
         if fact_id in by_id:
             yield by_id[fact_id]
 
 
-def _left_for_interest(item: Item, event: Event) -> bool:
-    left = bool(event.declaration) and event.what is EventKind.LEFT
-    return left and event.id not in item.placed
+def _before_the_item(item: Item, event: Event) -> bool:
+    if not event.declaration or event.id in item.placed:
+        return False
+    if event.what is EventKind.LEFT:
+        return True
+    return not any(
+        other.what is EventKind.LEFT and other.declaration == event.declaration
+        for other in item.events
+    )
 
 
 def room_at(meeting: Meeting, item_id: str = "", before: str = "") -> Room:

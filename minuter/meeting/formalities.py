@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from minuter.meeting.attendance import was_there
 from minuter.meeting.kinds import Sentence
+from minuter.meeting.names import listed_name, mark_of
+from minuter.meeting.people import OF_THE_BODY, Attendance, Office
 from minuter.meeting.text import clean
 from minuter.meeting.values import Item, Meeting, Restriction, RestrictionKind
 from minuter.meeting.wording import clock_time, filled, listed, long_date, short_date, template_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from minuter.meeting.people import Person
 
 SIGNATURES = ("Signed by the Chair", "Date")
 """What a signature line asks for: Local Government Act 1972, Schedule 12, paragraph 41."""
@@ -46,8 +51,48 @@ def details(meeting: Meeting) -> tuple[tuple[str, str], ...]:
 
 
 def people(meeting: Meeting) -> tuple[tuple[str, str], ...]:
-    """Label and words of who was in the chair and who sent apologies."""
-    return _known((("Chair", meeting.chair), ("Apologies for absence", meeting.apologies)))
+    """Label and words of who was there and who sent apologies, in the council's order.
+
+    From the roll where one is kept: members, the chair first; officers; others in attendance, the
+    public counted and never named; apologies. Else the chair and the apologies as they were typed.
+    """
+    if not meeting.roll:
+        return _known((("Chair", meeting.chair), ("Apologies for absence", meeting.apologies)))
+    there = [person for person in meeting.people if was_there(meeting, person.id)]
+    substitutes = {m.person for m in meeting.roll if m.attendance is Attendance.SUBSTITUTE}
+    members = [p for p in there if p.office in OF_THE_BODY or p.id in substitutes]
+    officers = [p for p in there if p.office is Office.OFFICER]
+    others = [p for p in there if p not in members and p not in officers]
+    away = [
+        person
+        for person in meeting.people
+        if (mark := mark_of(meeting, person.id)) and mark.attendance is Attendance.APOLOGIES
+    ]
+    return _known(
+        (
+            ("Present", _names(meeting, sorted(members, key=_chair_first))),
+            ("Officers", _names(meeting, officers)),
+            ("Also in attendance", _and_counted(meeting, _names(meeting, others))),
+            ("Apologies for absence", _names(meeting, away) or "None"),
+        )
+    )
+
+
+def _chair_first(person: Person) -> int:
+    return {Office.CHAIR: 0, Office.VICE_CHAIR: 1}.get(person.office, 2)
+
+
+def _names(meeting: Meeting, people: Iterable[Person]) -> str:
+    return ", ".join(listed_name(person, meeting) for person in people)
+
+
+def _and_counted(meeting: Meeting, names: str) -> str:
+    numbers = (
+        (meeting.public, "member of the public", "members of the public"),
+        (meeting.press, "member of the press", "members of the press"),
+    )
+    counted = [f"{n} {one if n == 1 else many}" for n, one, many in numbers if n]
+    return ", ".join(part for part in (names, *counted) if part)
 
 
 def _known(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

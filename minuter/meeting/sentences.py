@@ -246,7 +246,7 @@ def that_clause(opening: str, text: Text) -> Text:
     return canonical((replace(first, runs=(Run(f"{opening} "), *runs, *closed)), *rest))
 
 
-_THAT = re.compile(r"\s*that\b[\s,:]*", re.IGNORECASE)
+_THAT = re.compile(r"^\s*that\b[\s,:]*", re.IGNORECASE)
 _LOW = re.compile(
     r"(?:A|An|All|Any|Each|Members|No|Officers|That|The|These|This|Those|Subject|Under|With)\b"
 )

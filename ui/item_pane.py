@@ -13,8 +13,7 @@ from minuter.meeting.edits import choose_outcome, open_item, set_text
 from minuter.meeting.formalities import restricted_words
 from minuter.meeting.kinds import kind_of
 from minuter.meeting.placing import mark_fact, place_fact, remove_facts
-from minuter.meeting.restriction import is_restricted
-from minuter.meeting.sentences import fact_text
+from minuter.meeting.recording import forget_facts
 from minuter.meeting.text import Text, placed, plain
 from minuter.meeting.values import (
     Decision,
@@ -28,9 +27,10 @@ from minuter.meeting.values import (
 from ui.caret import WORDS, Caret
 from ui.decision_row import BEGUN, DecisionRow
 from ui.edit import Edit
+from ui.fact_views import fact_view
 from ui.item_details import ItemDetails
 from ui.side_band import SideBand
-from ui.text_box import FactView, TextBox
+from ui.text_box import TextBox
 from ui.theme import TITLE_PT, font_of
 from ui.way_on import is_live, next_step, short
 
@@ -39,7 +39,16 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+    from ui.box_lines import FactView
     from ui.theme import Theme
+
+
+def _named(item: Item, ids: list[str]) -> str:
+    """What facts are called when they are removed: "a decision", "2 facts"."""
+    fact = item.fact(ids[0]) if len(ids) == 1 else None
+    if fact is None:
+        return f"{len(ids)} facts"
+    return f"{'an' if fact.kind[0] in 'aeiou' else 'a'} {fact.kind}"
 
 
 class ItemPane(QWidget):
@@ -54,6 +63,7 @@ class ItemPane(QWidget):
     previous_requested = Signal()
     undo_requested = Signal()
     redo_requested = Signal()
+    fact_opened = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +71,7 @@ class ItemPane(QWidget):
         self._item: Item | None = None
         self._live = False
         self._travelling = False
+        self._crowded = False
         self._band_asked = False
         self._private_asked = False
         self._title = QLabel(self)
@@ -122,7 +133,7 @@ class ItemPane(QWidget):
         for side, box in self._boxes().items():
             box.changed.connect(lambda side=side: self._typed(side))
             box.facts_removed.connect(lambda ids, side=side: self._facts_removed(side, ids))
-            box.fact_open_requested.connect(self.decision.open_decision)
+            box.fact_open_requested.connect(self._open_fact)
             self._connect_box(box)
         for band in (self.restricted, self.private):
             # Tab goes on to the decision: passing a band must not take the clerk to its side.
@@ -266,7 +277,7 @@ class ItemPane(QWidget):
     def _show_way_on(self, meeting: Meeting, item: Item) -> None:
         at = meeting.index(item.id)
         before = meeting.items[at - 1] if at else None
-        self._previous.setVisible(before is not None)
+        self._previous.setVisible(before is not None and not self._crowded)
         if before:
             self._previous.setText(short(f"← Ctrl+PgUp   {before.number}  {before.title}", 40))
         self.next_button.setText(f"{next_step(meeting, item)}     Ctrl+Enter")
@@ -295,15 +306,9 @@ class ItemPane(QWidget):
             fact = item.fact(fact_id) if item else None
             if meeting is None or item is None or fact is None:
                 return None
-            restricted = is_restricted(item, fact)
             others = (item.text(other) for other in Side if other is not side)
-            return FactView(
-                "Decision",
-                "Restricted" if restricted else "Placed here",
-                fact_text(meeting, item, fact),
-                "restricted" if restricted else "decision",
-                elsewhere=any(fact_id in placed(text) for text in others),
-            )
+            elsewhere = any(fact_id in placed(text) for text in others)
+            return fact_view(meeting, item, fact, elsewhere=elsewhere)
 
         return view
 
@@ -334,6 +339,27 @@ class ItemPane(QWidget):
     def toggle_private(self) -> None:
         """Go to the private notes, or back to where the clerk was."""
         self.caret.toggle(Side.PRIVATE)
+
+    def box_of(self, side: Side) -> TextBox:
+        """The text box of one side."""
+        return self._boxes()[side]
+
+    def give_room(self, wanted: bool) -> None:
+        """Put away what stands below the text while a fact is entered there, or show it again."""
+        self._crowded = wanted
+        self.decision.setVisible(not wanted)
+        self.next_button.setVisible(not wanted)
+        if self._meeting and self._item:
+            self._show_way_on(self._meeting, self._item)
+        if not wanted:
+            self.take_focus()
+
+    def _open_fact(self, fact_id: str) -> None:
+        fact = self._item.fact(fact_id) if self._item else None
+        if fact is None or isinstance(fact, Decision):
+            self.decision.open_decision(fact_id)
+        else:
+            self.fact_opened.emit(fact_id)
 
     def _reveal(self, side: Side) -> None:
         if side is Side.RESTRICTED:
@@ -396,8 +422,8 @@ class ItemPane(QWidget):
         text, item_id = box.text(), self._item.id
         self.edited.emit(
             Edit(
-                "removing a decision" if len(ids) == 1 else "removing decisions",
-                lambda meeting: remove_facts(set_text(meeting, item_id, side, text), item_id, ids),
+                f"removing {_named(self._item, ids)}",
+                lambda meeting: forget_facts(set_text(meeting, item_id, side, text), item_id, ids),
                 place=Place(item_id, side.value, *box.place()),
             )
         )

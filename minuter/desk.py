@@ -21,7 +21,7 @@ from minuter.session import Session
 from minuter.store.faults import Hurt as Hurt  # the window's way to this name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from minuter.agenda import Agenda
@@ -30,7 +30,12 @@ if TYPE_CHECKING:
     from minuter.store.doctor import Health
     from minuter.store.restoring import Restored
     from minuter.store.saver import SaveState as SaveState  # the window's way to these names
+    from minuter.store.short_list import CaretAt as CaretAt
+    from minuter.store.short_list import Listed as Listed
+    from minuter.store.short_list import Progress as Progress
+    from minuter.store.short_list import ShortList as ShortList
     from minuter.store.short_list import Summary as Summary
+    from minuter.store.trouble import Trouble as Trouble
 
 
 def usual_folder() -> Path:
@@ -49,6 +54,7 @@ class Desk:
         self._folder = folder
         self._now = now
         self._archive: Archive | None = None
+        self._had_meetings = False
         self._backing_up = threading.Lock()
 
     @property
@@ -62,6 +68,8 @@ class Desk:
         if self._archive is None:
             from minuter.store.archive import Archive
 
+            if self._is_gone():
+                raise self._gone()  # a new one would hide the meetings when they come back
             self._archive = Archive.open(
                 self._folder, now=self._now, spill_folders=self._spill_folders()
             )
@@ -78,11 +86,52 @@ class Desk:
 
     # --- the meetings there are ---------------------------------------------------------------
 
-    def recent(self, limit: int = 50) -> tuple[Summary, ...]:
-        """The newest meetings, read without opening the archive; empty when there are none."""
-        from minuter.store.short_list import recent
+    def short_list(self, limit: int = -1) -> ShortList:
+        """The newest meetings and how many there are, read without opening the archive."""
+        from minuter.store.short_list import short_list
 
-        return recent(self._folder, limit)
+        found = short_list(self._folder, limit)
+        self._had_meetings = self._had_meetings or bool(found.meetings)
+        return found
+
+    def progress_of(self, ids: Iterable[str]) -> dict[str, Progress]:
+        """How far some meetings have come, by id, read without opening the archive."""
+        from minuter.store.short_list import progress_of
+
+        return progress_of(self._folder, ids)
+
+    def progress_of_all(self) -> dict[str, Progress]:
+        """How far every meeting has come; for a thread."""
+        from minuter.store.short_list import progress_of_all
+
+        return progress_of_all(self._folder)
+
+    def caret_at(self, meeting_id: str) -> CaretAt | None:
+        """The item that had the caret when a meeting was last open, if it is known."""
+        from minuter.store.short_list import caret_at
+
+        return caret_at(self._folder, meeting_id)
+
+    def trouble(self) -> Trouble | None:
+        """What keeps the archive from being used, or None; for a thread."""
+        from minuter.store.trouble import Trouble, trouble_with
+
+        found = trouble_with(self._folder, self._now)
+        if found is None and self._is_gone():
+            return Trouble(str(self._gone()))
+        return found
+
+    def _is_gone(self) -> bool:
+        """Whether the archive was there and is not any more, as when a share vanishes."""
+        from minuter.store.short_list import DATABASE
+
+        return self._had_meetings and not os.path.lexists(self._folder / DATABASE)
+
+    def _gone(self) -> MinuterError:
+        return MinuterError(
+            f"The archive in “{self._folder}” is not there any more; nothing was made in its "
+            "place: connect the folder again, then go on."
+        )
 
     def meetings(self) -> tuple[Summary, ...]:
         """Every meeting, newest first."""

@@ -14,12 +14,18 @@ from ui.jobs import WindowJob
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
 
     from minuter.agenda import Agenda
 
 MOST_SECONDS = 10
 """How long reading an agenda may take before it is ended."""
+
+
+def file_in(data: QMimeData) -> bool:
+    """Whether what is dragged or pasted is a file, whatever file it is."""
+    return any(url.isLocalFile() for url in data.urls())
 
 
 class Agendas(QObject):
@@ -38,6 +44,24 @@ class Agendas(QObject):
         )
         dialog.fileSelected.connect(self.read_file)
         dialog.open()
+
+    def take(self, data: QMimeData) -> None:
+        """Read what was dropped or pasted: a file, or the words of an agenda."""
+        files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        if len(files) > 1:
+            self.failed.emit("Minuter reads one agenda at a time; nothing was read of these files.")
+        elif files:
+            self.read_file(files[0])
+        elif data.hasUrls():
+            self.failed.emit(
+                "Minuter fetches nothing from the web; save the page as a file, and drop that."
+            )
+        elif data.text().strip():
+            self.read_pasted(data.text(), data.html() if data.hasHtml() else "")
+        else:
+            self.failed.emit(
+                "There is no text on the clipboard; copy the agenda first, then press Ctrl+V."
+            )
 
     def read_file(self, path: str) -> None:
         """Read the agenda in a file."""

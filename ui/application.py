@@ -8,7 +8,7 @@ import threading
 import traceback
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
@@ -35,13 +35,14 @@ def make_application() -> QApplication:
 def make_window(folder: Path) -> MainWindow:
     """The main window over a data folder; settings are kept in the folder too."""
     from minuter.desk import Desk
+    from ui.remembered import Remembered
     from ui.theme import NAMES, Look
     from ui.window import MainWindow
 
-    settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
-    chosen = str(settings.value("look", "system"))
+    remembered = Remembered(folder / "window.ini")
+    chosen = remembered.look
     look = Look(make_application(), chosen if chosen in NAMES else "system")
-    return MainWindow(Desk(folder), settings, look)
+    return MainWindow(Desk(folder), remembered, look)
 
 
 def run(folder: Path) -> int:
@@ -73,7 +74,7 @@ def _after_first_paint(window: MainWindow) -> None:
     """Reopen the meeting that a crash left open, and import what is heavy in a thread."""
     from minuter.desk import import_heavy
 
-    window.reopen_left_open()
+    window.after_first_paint()
     threading.Thread(target=import_heavy, name="minuter-imports", daemon=True).start()
 
 

@@ -49,6 +49,10 @@ FILE, EDIT, MEETING, INSERT, FORMAT, VIEW, HELP = (
     "&View",
     "&Help",
 )
+LOOKS = ("light", "dark", "contrast", "system")
+"""The commands that choose how the window looks; one of them is checked."""
+PANES = ("agenda_pane", "document_pane")
+"""The commands that show or put away a pane; checked while it is shown."""
 MENUS = (FILE, EDIT, MEETING, INSERT, FORMAT, VIEW, HELP)
 
 COMMANDS: tuple[Command, ...] = (
@@ -254,6 +258,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_pane", "Next pane", ("F6",), VIEW, "view.other_pane", separated=True, argument=1),
     Command("previous_pane", "Previous pane", ("Shift+F6",), VIEW, "view.other_pane", argument=-1),
     Command(
+        "agenda_pane", "Show the agenda", (), VIEW, "window.toggle_pane", argument="agenda_pane"
+    ),
+    Command(
+        "document_pane",
+        "Show the document",
+        (),
+        VIEW,
+        "window.toggle_pane",
+        argument="document_pane",
+    ),
+    Command(
         "light",
         "Light",
         (),
@@ -293,6 +308,7 @@ COMMANDS: tuple[Command, ...] = (
     # Help
     Command("keys", "All keys", ("Ctrl+/",), HELP, "window.show_keys", "keyboard", ALWAYS),
     Command("guide", "The clerk’s guide", ("F1",), HELP, "window.show_guide", "help", ALWAYS),
+    Command("tour", "Two-minute tour", (), HELP, "window.take_tour", "help", ALWAYS),
     Command("about", "About Minuter", (), HELP, "window.show_about", "info", ALWAYS),
 )
 

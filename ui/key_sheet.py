@@ -1,8 +1,9 @@
-"""The sheet of keys, made from the table of commands, and what the text box does by itself."""
+"""Sheets of text to read: the keys, made from the table of commands; the guide; what this is."""
 
 from __future__ import annotations
 
 from html import escape
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QTextBrowser, QWidget
@@ -12,6 +13,7 @@ from ui.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 IN_THE_TEXT = (
     ("- and a space", "begins a bullet"),
@@ -74,3 +76,24 @@ class Reading(Sheet):
 
     def first_field(self) -> QWidget:
         return self._text
+
+
+def keys_sheet(parent: QWidget) -> Reading:
+    """Every key, and what the text box does by itself."""
+    return Reading(parent, "All keys", keys_as_html())
+
+
+def guide_sheet(parent: QWidget) -> Reading:
+    """The clerk's guide."""
+    guide = files("resources").joinpath("guide.md").read_text(encoding="utf-8")
+    return Reading(parent, "The clerk’s guide", guide, markdown=True)
+
+
+def about_sheet(parent: QWidget, folder: Path) -> Reading:
+    """What Minuter is, and where it keeps everything."""
+    return Reading(
+        parent,
+        "About Minuter",
+        "<p>Minuter takes the minutes of council meetings, live.</p>"
+        f"<p>Everything is kept on this computer only, in {escape(str(folder))}.</p>",
+    )

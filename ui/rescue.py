@@ -1,4 +1,4 @@
-"""A meeting that is hurt, and the newest backup that has it whole, offered on the start page."""
+"""What is hurt, and the newest backup that has it whole, offered on the start page."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from ui.sheet import ENTERS
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from pathlib import Path
 
     from PySide6.QtGui import QKeyEvent
 
-    from minuter.desk import Copy, Hurt
+    from minuter.desk import Copy, Hurt, Trouble
 
 
 def moment_in_words(moment: datetime, today: datetime) -> str:
@@ -27,18 +26,36 @@ def moment_in_words(moment: datetime, today: datetime) -> str:
     return f"{format_date(moment, form, locale='en_GB')} {moment:%H.%M}"
 
 
+def hurt_in_words(hurt: Hurt, copy: Copy | None, today: datetime) -> tuple[str, str]:
+    """What is hurt in a meeting, and the button that opens it from a backup, or no button."""
+    words = f"{hurt.reason}. Nothing was changed."
+    if copy is None:
+        ask = "please ask your IT officer before going on."
+        return f"{words} No backup has the whole meeting: {ask}", ""
+    when = moment_in_words(copy.taken, today)
+    words += f" The backup of {when} has the whole meeting as it was then."
+    return words, f"Open it from the backup of {when}"
+
+
+def trouble_in_words(trouble: Trouble, today: datetime) -> tuple[str, str]:
+    """What keeps the archive from being used, and the button that puts a backup in its place."""
+    if trouble.copy is None:
+        return trouble.sentence, ""
+    when = moment_in_words(trouble.copy.taken, today)
+    kept = "the present file is kept beside it" if trouble.has_file else "nothing is overwritten"
+    words = f"{trouble.sentence} The backup of {when} is whole: put in its place, {kept}."
+    return words, f"Put the backup of {when} in its place"
+
+
 class RescueOffer(QFrame):
-    """What is hurt in words, and one button. Nothing is overwritten by pressing it.
+    """What is hurt in words, and at most one button; ``accepted`` tells that it was pressed."""
 
-    ``accepted`` carries the meeting's id, the backup's path and its moment in words.
-    """
-
-    accepted = Signal(str, object, str)
+    accepted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self._offered: tuple[str, Path, str] | None = None
+        self.setFrameShape(QFrame.Shape.StyledPanel)
         self.said = QLabel("", self)
         self.said.setObjectName("wrong")
         self.said.setTextFormat(Qt.TextFormat.PlainText)
@@ -46,7 +63,7 @@ class RescueOffer(QFrame):
         self.button = QPushButton("", self)
         self.button.setMinimumHeight(36)
         self.button.setProperty("primary", True)
-        self.button.clicked.connect(self._accept)
+        self.button.clicked.connect(self.accepted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(10)
@@ -54,37 +71,29 @@ class RescueOffer(QFrame):
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
-    def offer(self, meeting_id: str, hurt: Hurt, copy: Copy | None, today: datetime) -> None:
-        """Say what is hurt and, where a backup has the meeting whole, offer it."""
-        words = f"{hurt.reason}. Nothing was changed."
-        self._offered = None
-        if copy:
-            when = moment_in_words(copy.taken, today)
-            self._offered = (meeting_id, copy.path, when)
-            words += f" The backup of {when} has the whole meeting as it was then."
-            self.button.setText(f"Open it from the backup of {when}")
-        else:
-            words += " No backup has the whole meeting: please ask your IT officer before going on."
+    @property
+    def offers(self) -> bool:
+        """Whether there is a button to press."""
+        return not self.isHidden() and not self.button.isHidden()
+
+    def offer(self, words: str, button: str) -> None:
+        """Say what is hurt and, where a button is named, offer it."""
         self.said.setText(words)
-        self.button.setVisible(bool(copy))
+        self.button.setText(button)
+        self.button.setVisible(bool(button))
         self.show()
-        if copy:
+        if button:
             self.button.setFocus()
         announce(self, words, urgent=True)
 
     def withdraw(self) -> None:
         """Offer nothing any more."""
-        self._offered = None
         self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button too, but not the one Enter still held that brought it here."""
         if event.key() in ENTERS and self.button.hasFocus():
             if not event.isAutoRepeat():
-                self._accept()
+                self.button.click()
             return
         super().keyPressEvent(event)
-
-    def _accept(self) -> None:
-        if self._offered:
-            self.accepted.emit(*self._offered)

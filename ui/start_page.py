@@ -1,267 +1,495 @@
-"""The start page: recent meetings, a new one, an agenda, the sample."""
+"""The start page: the meeting to go on with, recent meetings, a new one, an agenda, the sample."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from ui.continue_card import ContinueCard
+from ui.find_field import FindField
 from ui.icons import icon
+from ui.meeting_list import MeetingList
+from ui.new_meeting import NewMeetingForm
+from ui.recent import (
+    Stage,
+    counts,
+    few,
+    findable,
+    rows_of,
+    stage_of,
+    to_continue,
+)
 from ui.rescue import RescueOffer
-from ui.theme import refresh
-from ui.typed import short_day
+from ui.sheet import ENTERS
+from ui.theme import SECTION_PT, font_of, refresh
 
 if TYPE_CHECKING:
-    from minuter.desk import Summary
+    from collections.abc import Callable, Mapping
+
+    from minuter.desk import CaretAt, Listed, Progress, ShortList
     from ui.theme import Theme
 
-ID_ROLE = Qt.ItemDataRole.UserRole
-
-
-def state_in_words(summary: Summary) -> str:
-    """How far a meeting has come."""
-    if summary.items and summary.minuted >= summary.items:
-        return "Draft, all items minuted"
-    if summary.minuted:
-        left = summary.items - summary.minuted
-        return f"Draft, {left} item{'s' if left != 1 else ''} to finish"
-    return "Not begun"
-
-
-def meeting_in_words(summary: Summary) -> str:
-    """A meeting as a row of the list says it."""
-    when = short_day(summary.date) if summary.date else "No date yet"
-    return f"{when}    {summary.body or 'A body without a name'}    {state_in_words(summary)}"
+HOW_IT_GOES = (
+    "Paste or drop the agenda. You see and correct every item before it becomes a meeting.",
+    "Type the meeting item by item; Ctrl+Enter walks on. Everything is saved as you type.",
+    "Press F12 for the minutes as a Word document.",
+)
+ICON = 20
 
 
 class StartPage(QWidget):
-    """Where Minuter begins. ↑↓ walk the meetings, Enter opens one, Ctrl+V pastes an agenda."""
+    """Where Minuter begins. Enter goes on with the meeting, ↑↓ walk the others, typing searches,
+    Ctrl+V pastes an agenda."""
 
     meeting_chosen = Signal(str)
-    new_requested = Signal()
+    new_requested = Signal(str, object)
     import_requested = Signal()
     sample_requested = Signal()
-    agenda_pasted = Signal(str, str)
-    agenda_dropped = Signal(str)
+    tour_requested = Signal()
+    keys_requested = Signal()
+    pasted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAcceptDrops(True)
-        self._rows: tuple[Summary, ...] = ()
-        self._find = QLineEdit(self)
-        self._find.setAccessibleName("Find a meeting")
-        self._find.setPlaceholderText("Find a meeting by body or date")
-        self._find.setMinimumHeight(36)
-        self._find.textChanged.connect(self._show_rows)
-        self._list = QListWidget(self)
-        self._list.setAccessibleName("Recent meetings")
-        self._list.setUniformItemSizes(True)
-        self._list.setObjectName("bare")
-        self._list.installEventFilter(self)
-        self._list.itemActivated.connect(self._open)
-        self._list.itemClicked.connect(self._open)
-        self._empty = QLabel(
-            "No meetings yet. Open an agenda, paste one, or try the sample meeting.", self
-        )
-        self._empty.setObjectName("secondary")
+        self._meetings: tuple[Listed, ...] = ()
+        self._body_counts: dict[str, int] = {}
+        self._progress: dict[str, Progress] = {}
+        self._words: dict[str, str] = {}
+        self._today = date.today()
+        self._total = 0
+        self._is_empty = False
+        self._stage: Stage | None = None
+        self._all = False
+        self.search = FindField(theme, self)
         self.said = QLabel("", self)
         self.said.setObjectName("wrong")
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
         self.said.hide()
         self.rescue = RescueOffer(self)
-        self._sample = self._big_button(
-            "Open the sample meeting", "Ctrl+Shift+O", self.sample_requested
-        )
-        self._new = self._big_button("New meeting…", "Ctrl+N", self.new_requested)
-        self._import = self._big_button("Open an agenda…", "Ctrl+O", self.import_requested)
+        self.go_on = ContinueCard(self)
+        self.list = MeetingList(theme, self)
+        self.form = NewMeetingForm(self)
+        self._icons: list[tuple[QPushButton, str]] = []
         self._lay_out()
+        self._connect()
         self.set_theme(theme)
 
-    def _big_button(self, words: str, key: str, signal: Any) -> QPushButton:
-        button = QPushButton(f"{words}    {key}", self)
-        button.setIconSize(QSize(20, 20))
-        button.setMinimumHeight(36)
-        button.clicked.connect(signal)
-        return button
+    # --- making -------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        heading = QLabel("Recent meetings", self)
-        heading.setObjectName("sheet-headline")
-        hint = QLabel("↑↓ choose, Enter opens", self)
-        hint.setObjectName("secondary")
-        head = QHBoxLayout()
-        head.addWidget(heading)
-        head.addStretch(1)
-        head.addWidget(hint)
-        card = QFrame(self)
-        card.setObjectName("card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(16, 12, 16, 12)
-        inside.addLayout(head)
-        inside.addWidget(self._empty)
-        inside.addWidget(self._list, 1)
-        inside.addStretch()
         left = QVBoxLayout()
         left.setSpacing(12)
-        left.addWidget(self._find)
+        left.addWidget(self.search)
         left.addWidget(self.said)
         left.addWidget(self.rescue)
-        left.addWidget(card, 1)
-        begin = QFrame(self)
-        begin.setObjectName("card")
-        begin_layout = QVBoxLayout(begin)
-        begin_layout.setContentsMargins(16, 12, 16, 14)
-        begin_layout.setSpacing(10)
-        title = QLabel("Begin", begin)
-        title.setObjectName("sheet-headline")
-        begin_layout.addWidget(title)
-        begin_layout.addWidget(self._import)
-        told = QLabel(
-            "Word, a saved web page or plain text. You can also drop the file anywhere here, or "
-            "paste the agenda with Ctrl+V. Nothing leaves this computer.",
-            begin,
-        )
-        told.setObjectName("secondary")
-        told.setWordWrap(True)
-        begin_layout.addWidget(told)
-        begin_layout.addWidget(self._new)
-        begin_layout.addWidget(self._sample)
-        tried = QLabel("An invented partnership, half minuted, to try things on.", begin)
-        tried.setObjectName("secondary")
-        tried.setWordWrap(True)
-        begin_layout.addWidget(tried)
-        right = QVBoxLayout()
-        right.addWidget(begin)
+        left.addWidget(self.go_on)
+        self._meetings_card = self._make_meetings_card()
+        self._welcome = self._make_welcome()
+        left.addWidget(self._meetings_card, 1)
+        left.addWidget(self._welcome)
+        left.addStretch()
+        side = QWidget(self)
+        right = QVBoxLayout(side)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(12)
+        right.addWidget(self._make_new_card())
+        right.addWidget(self._make_agenda_card())
+        right.addWidget(self._make_trying_card())
         right.addStretch(1)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(28, 18, 28, 18)
-        layout.setSpacing(24)
-        layout.addLayout(left, 7)
-        layout.addLayout(right, 3)
+        layout.setContentsMargins(18, 18, 18, 14)
+        layout.setSpacing(18)
+        layout.addLayout(left, 9)
+        layout.addWidget(Column(side, self), 4)
+
+    def _make_meetings_card(self) -> QFrame:
+        card, inside = _card(self)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(_label("Meetings", "sheet-headline", card))
+        head.addSpacing(8)
+        self._filters: dict[Stage | None, QPushButton] = {}
+        for stage in (None, *Stage):
+            button = QPushButton(stage.value if stage else "All", card)
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, stage=stage: self._choose_stage(stage))
+            self._filters[stage] = button
+            head.addWidget(button)
+        head.addStretch(1)
+        self._none = _label("", "secondary", card)
+        self._more = QPushButton("", card)
+        self._more.setProperty("link", True)
+        inside.setContentsMargins(16, 12, 10, 8)
+        inside.setSpacing(6)
+        inside.addLayout(head)
+        inside.addWidget(self._none)
+        inside.addWidget(self.list, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self._more)
+        foot.addStretch(1)
+        foot.addWidget(_label("↑↓ choose, Enter opens", "secondary", card))
+        inside.addLayout(foot)
+        return card
+
+    def _make_welcome(self) -> QFrame:
+        """What a first start shows in place of the list."""
+        card, inside = _card(self)
+        inside.setContentsMargins(18, 16, 18, 18)
+        inside.setSpacing(10)
+        inside.addWidget(_label("No meetings yet", "sheet-headline", card))
+        for n, sentence in enumerate(HOW_IT_GOES, start=1):
+            line = _label(f"{n}.  {sentence}", "", card)
+            line.setWordWrap(True)
+            inside.addWidget(line)
+        self._sample = self._button(card, "sample", "Open the sample meeting     Ctrl+Shift+O")
+        self._sample.clicked.connect(self.sample_requested)
+        self._sample.setProperty("primary", True)
+        tour = self._button(card, "help", "Two-minute tour")
+        tour.clicked.connect(self.tour_requested)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._sample)
+        buttons.addWidget(tour)
+        buttons.addStretch(1)
+        inside.addSpacing(4)
+        inside.addLayout(buttons)
+        card.hide()
+        return card
+
+    def _make_new_card(self) -> QFrame:
+        card, inside = _card(self)
+        inside.addLayout(_headed("New meeting", "Ctrl+N", card))
+        inside.addWidget(self.form)
+        self._make = QPushButton("Make the meeting", card)
+        self._make.setMinimumHeight(30)
+        inside.addWidget(self._make, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _make_agenda_card(self) -> QFrame:
+        card, inside = _card(self)
+        card.setObjectName("drop")
+        inside.addLayout(_headed("Paste or drop an agenda", "", card))
+        told = _label(
+            "Word, a saved web page or plain text, dropped anywhere on the window. You see and "
+            "correct every item before it becomes a meeting. Nothing leaves this computer.",
+            "secondary",
+            card,
+        )
+        told.setWordWrap(True)
+        inside.addWidget(told)
+        self._paste_button = self._button(card, "paste", "Paste  Ctrl+V")
+        self._choose_button = self._button(card, "folder", "Choose a file…  Ctrl+O")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._paste_button)
+        buttons.addWidget(self._choose_button)
+        buttons.addStretch(1)
+        inside.addLayout(buttons)
+        return card
+
+    def _make_trying_card(self) -> QFrame:
+        card, inside = _card(self)
+        inside.setSpacing(6)
+        self._trying: list[QPushButton] = []
+        for name, words, signal in (
+            ("sample", "Open the sample meeting  Ctrl+Shift+O", self.sample_requested),
+            ("help", "Two-minute tour", self.tour_requested),
+            ("keyboard", "All keys  Ctrl+/", self.keys_requested),
+        ):
+            button = self._button(card, name, words)
+            button.setProperty("link", True)
+            button.clicked.connect(signal)
+            inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self._trying.append(button)
+        return card
+
+    def _button(self, parent: QWidget, name: str, words: str) -> QPushButton:
+        button = QPushButton(words, parent)
+        button.setMinimumHeight(30)
+        self._icons.append((button, name))
+        return button
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(lambda _: self._show_rows())
+        self.search.agenda_pasted.connect(self.pasted)
+        self.list.chosen.connect(self.meeting_chosen)
+        self.list.left_upwards.connect(self._above_the_list)
+        self.go_on.chosen.connect(self.meeting_chosen)
+        self._more.clicked.connect(self._show_all)
+        self._make.clicked.connect(self.form.make)
+        self.form.made.connect(self.new_requested)
+        self._paste_button.clicked.connect(self._paste)
+        self._choose_button.clicked.connect(self.import_requested)
 
     def set_theme(self, theme: Theme) -> None:
         """Show icons in other colours."""
-        self._import.setIcon(icon("folder", theme.accent))
-        self._new.setIcon(icon("add", theme.accent))
         self._theme = theme
-        self._colour_sample()
-
-    def _colour_sample(self) -> None:
-        filled = bool(self._sample.property("primary"))
-        colour = self._theme.on_accent if filled else self._theme.accent
-        self._sample.setIcon(icon("sample", colour))
+        self.list.set_theme(theme)
+        self.search.set_theme(theme)
+        for widget, name in self._icons:
+            filled = bool(widget.property("primary"))
+            widget.setIcon(icon(name, theme.on_accent if filled else theme.accent))
 
     # --- showing ------------------------------------------------------------------------------
 
-    def show_meetings(self, rows: tuple[Summary, ...]) -> None:
-        """Show the recent meetings; without any, the sample is the next step."""
-        self._rows = rows
-        self._sample.setProperty("primary", not rows)
-        refresh(self._sample)
-        self._colour_sample()
+    def show_meetings(
+        self,
+        listed: ShortList,
+        progress: Mapping[str, Progress],
+        caret_at: Callable[[str], CaretAt | None],
+        today: date,
+    ) -> None:
+        """Show the meetings there are; ``progress`` may lack some while they are being counted."""
+        self._meetings, self._progress, self._today = listed.meetings, dict(progress), today
+        self._body_counts = dict(listed.counts)
+        self._words = {}
+        self._total = listed.total
+        of_meetings = dict.fromkeys(m.body for m in listed.meetings if m.body)
+        self.form.show_bodies(tuple(dict.fromkeys((*of_meetings, *listed.bodies))))
+        following = to_continue(listed.meetings, progress, today)
+        if following:
+            self.go_on.show_meeting(
+                following, progress[following.id], caret_at(following.id), today
+            )
+        else:
+            self.go_on.withdraw()
+        self._show_which(is_empty=listed.is_readable and not listed.total)
+        self._show_filters()
         self._show_rows()
-        self.say("")
+        self._fill_one()
+
+    def _show_which(self, *, is_empty: bool) -> None:
+        self._is_empty = is_empty
+        self._welcome.setVisible(is_empty)
+        self._meetings_card.setVisible(not is_empty)
+        self.search.setVisible(not is_empty)
+        self._trying[0].setVisible(not is_empty)
+        self._trying[1].setVisible(not is_empty)
+
+    def _fill_one(self) -> None:
+        """One filled button: the backup offered, the meeting to go on with, the first step."""
+        offered = self.rescue.offers
+        self.go_on.set_filled(not offered)
+        for button, filled in (
+            (self._sample, self._is_empty and not offered),
+            (self._make, not self._is_empty and self.go_on.isHidden() and not offered),
+        ):
+            if bool(button.property("primary")) != filled:
+                button.setProperty("primary", filled)
+                refresh(button)
+        self.set_theme(self._theme)
+
+    def _show_filters(self) -> None:
+        known = len(self._progress) >= self._total
+        found = counts(self._progress.values())
+        for stage, button in self._filters.items():
+            if stage:
+                button.setText(f"{stage.value} {found[stage]:,}" if known else stage.value)
+                button.setVisible(not known or bool(found[stage]) or stage is self._stage)
+            button.setChecked(stage is self._stage)
 
     def _show_rows(self) -> None:
-        wanted = self._find.text().casefold().split()
-        self._list.clear()
-        for summary in self._rows:
-            words = meeting_in_words(summary)
-            if all(word in words.casefold() for word in wanted):
-                row = QListWidgetItem(words, self._list)
-                row.setData(ID_ROLE, summary.id)
-                row.setSizeHint(QSize(200, 32))
-        self._empty.setVisible(not self._rows)
-        self._list.setVisible(bool(self._rows))
-        if self._list.count():
-            self._list.setCurrentRow(0)
+        shown = self._found()
+        whole = shown
+        narrowed = bool(self.search.text().strip()) or self._stage is not None
+        if not narrowed and not self._all:
+            shown = few(shown)
+        self.list.show_rows(rows_of(shown, self._progress, self._body_counts, self._today))
+        self._none.setText("No meeting is called that." if narrowed else "")
+        self._none.setVisible(not whole and narrowed)
+        self._more.setText(f"All {self._total:,} meetings")
+        self._more.setVisible(len(shown) < self._total and not narrowed)
+
+    def _found(self) -> tuple[Listed, ...]:
+        """The meetings that hold every word typed, of the stage chosen."""
+        wanted = self.search.text().casefold().split()
+        found = self._meetings
+        if self._stage:
+            found = tuple(
+                m
+                for m in found
+                if m.id in self._progress and stage_of(self._progress[m.id]) is self._stage
+            )
+        if wanted:
+            found = tuple(m for m in found if all(word in self._words_of(m) for word in wanted))
+        return found
+
+    def _words_of(self, meeting: Listed) -> str:
+        words = self._words.get(meeting.id)
+        if words is None:
+            words = self._words[meeting.id] = findable(meeting, self._progress.get(meeting.id))
+        return words
+
+    def _choose_stage(self, stage: Stage | None) -> None:
+        self._stage = stage
+        self._all = False
+        self._show_filters()
+        self._show_rows()
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._show_rows()
+        self.list.setFocus()
 
     def say(self, sentence: str) -> None:
         """Show what went wrong, in one sentence; an empty one takes it away."""
         self.rescue.withdraw()
         self.said.setText(sentence)
         self.said.setVisible(bool(sentence))
+        self._fill_one()
+
+    def begin_new(self) -> None:
+        """Put the caret in the form of a new meeting."""
+        self.form.begin()
+
+    def offer_rescue(self, words: str, button: str) -> None:
+        """Say what is hurt and, where a button is named, offer what mends it."""
+        self.said.hide()
+        self.rescue.offer(words, button)
+        self._fill_one()
 
     def take_focus(self) -> None:
         """Put the focus where Enter does the likeliest thing."""
-        (self._list if self._rows else self._sample).setFocus()
+        if self.rescue.offers:
+            self.rescue.button.setFocus()
+        elif not self.go_on.isHidden():
+            self.go_on.button.setFocus()
+        else:
+            (self._sample if self._is_empty else self.list).setFocus()
 
     # --- acting -------------------------------------------------------------------------------
 
-    def _open(self, row: QListWidgetItem) -> None:
-        self.meeting_chosen.emit(row.data(ID_ROLE))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self._paste()
+    def press_filled(self) -> None:
+        """Press the filled button, as Ctrl+Enter does: of the form where that has the focus."""
+        focus = self.focusWidget()
+        if focus and self.form.isAncestorOf(focus):
+            self.form.make()
             return
-        if self._searches(event):
-            return
-        if event.key() == Qt.Key.Key_Down and self._find.hasFocus():
-            self._list.setFocus()
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            row = self._list.currentItem()
-            if row and self._find.hasFocus():
-                self._open(row)
+        filled = (self.rescue.button, self.go_on.button, self._sample, self._make)
+        for button in filled:
+            if button.isVisible() and button.property("primary"):
+                button.click()
                 return
-        super().keyPressEvent(event)
 
-    def _searches(self, event: QKeyEvent) -> bool:
-        """Typing anywhere on the page searches; the list would only jump by first letters."""
-        held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        if not event.text().strip() or not event.text().isprintable() or held:
-            return False
-        self._find.setFocus()
-        self._find.setText(self._find.text() + event.text())
-        return True
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        pressed = watched is self._list and event.type() == QEvent.Type.KeyPress
-        if pressed and isinstance(event, QKeyEvent) and self._searches(event):
-            return True
-        return super().eventFilter(watched, event)
+    def _above_the_list(self) -> None:
+        (self.search if self.go_on.isHidden() else self.go_on.button).setFocus()
 
     def _paste(self) -> None:
-        from PySide6.QtGui import QGuiApplication
+        self.pasted.emit(QGuiApplication.clipboard().mimeData())
 
-        data = QGuiApplication.clipboard().mimeData()
-        if data.hasUrls() and data.urls()[0].isLocalFile():
-            self.agenda_dropped.emit(data.urls()[0].toLocalFile())
-        elif data.hasText():
-            self.agenda_pasted.emit(data.text(), data.html() if data.hasHtml() else "")
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that what has the focus did not want."""
+        focus = self.focusWidget()
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._paste()
+        elif self._searches(event):
+            pass
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and focus is not self.list:
+            self.list.setFocus()
+        elif event.key() == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+            self.take_focus()
+        elif event.key() in ENTERS:
+            self._enter(event, focus)
         else:
-            self.say("There is no text on the clipboard; copy the agenda first, then press Ctrl+V.")
+            super().keyPressEvent(event)
+
+    def _enter(self, event: QKeyEvent, focus: QWidget | None) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.press_filled()
+        elif focus is self.search:
+            self.list.open_current()
+        elif isinstance(focus, QPushButton) and not event.isAutoRepeat():
+            focus.click()
+
+    def _searches(self, event: QKeyEvent) -> bool:
+        """Typing anywhere on the page searches."""
+        held = event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        if not event.text().strip() or not event.text().isprintable() or held:
+            return False
+        if self._is_empty:
+            return False
+        self.search.setFocus()
+        self.search.setText(self.search.text() + event.text())
+        return True
 
     def event(self, event: QEvent) -> bool:
         overriding = event.type() == QEvent.Type.ShortcutOverride
-        pasting = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste)
-        if overriding and pasting:
+        if overriding and isinstance(event, QKeyEvent) and self._is_ours(event):
             event.accept()
             return True
         return super().event(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        data = event.mimeData()
-        if data.hasUrls() or data.hasText():
-            event.acceptProposedAction()
+    @staticmethod
+    def _is_ours(event: QKeyEvent) -> bool:
+        pasting = event.matches(QKeySequence.StandardKey.Paste)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        return pasting or (event.key() in ENTERS and control and not shift)
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        data = event.mimeData()
-        if data.hasUrls() and data.urls()[0].isLocalFile():
-            self.agenda_dropped.emit(data.urls()[0].toLocalFile())
-        elif data.hasText():
-            self.agenda_pasted.emit(data.text(), data.html() if data.hasHtml() else "")
-        event.acceptProposedAction()
+
+class Column(QScrollArea):
+    """A column as wide as what stands in it asks, which scrolls where the window is low."""
+
+    def __init__(self, content: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._content = content
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What the column asks changes with what stands in it, which a scroll area keeps back."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def minimumSizeHint(self) -> QSize:
+        width = self._content.minimumSizeHint().width()
+        return QSize(width + self.verticalScrollBar().sizeHint().width(), 100)
+
+
+def _card(parent: QWidget) -> tuple[QFrame, QVBoxLayout]:
+    card = QFrame(parent)
+    card.setObjectName("card")
+    card.setFrameShape(QFrame.Shape.StyledPanel)
+    inside = QVBoxLayout(card)
+    inside.setContentsMargins(16, 10, 16, 12)
+    inside.setSpacing(8)
+    return card, inside
+
+
+def _label(words: str, name: str, parent: QWidget) -> QLabel:
+    label = QLabel(words, parent)
+    if name:
+        label.setObjectName(name)
+    if name == "sheet-headline":
+        label.setFont(font_of(SECTION_PT, semibold=True))  # in high contrast too
+    return label
+
+
+def _headed(words: str, key: str, parent: QWidget) -> QHBoxLayout:
+    head = QHBoxLayout()
+    head.addWidget(_label(words, "sheet-headline", parent), 1)
+    if key:
+        head.addWidget(_label(key, "keycap", parent))
+    return head

@@ -67,6 +67,7 @@ QFrame#card, QFrame#sheet {{
     background: {t.base}; border: 1px solid {t.hairline}; border-radius: 6px;
 }}
 QFrame#sheet {{ border: 1px solid {t.field_border}; }}
+QFrame#drop {{ border: 2px dashed {t.field_border}; border-radius: 6px; }}
 QFrame#notice {{ background: {t.look_tint}; border-bottom: 1px solid {t.look}; }}
 QFrame#strip, QWidget#strip {{ background: {t.base}; border-bottom: 1px solid {t.hairline}; }}
 QFrame#side, QWidget#side {{ background: {t.side}; border: none; }}
@@ -102,6 +103,9 @@ QPushButton[flat="true"], QPushButton[link="true"], QToolButton[flat="true"] {{
     padding: 1px 5px; text-align: left;
 }}
 QFrame#side QPushButton[flat="true"] {{ background: {t.side}; border-color: {t.side}; }}
+QFrame#card QPushButton[link="true"]:!hover:!focus {{
+    background: {t.base}; border-color: {t.base};
+}}
 QPushButton[pill="true"] {{ background: {t.block}; border-radius: 14px; }}
 QPushButton[link="true"] {{ color: {t.accent}; font-weight: 600; }}
 QPushButton[flat="true"]:hover, QPushButton[link="true"]:hover, QToolButton[flat="true"]:hover {{
@@ -148,6 +152,7 @@ QTextEdit#paper, QTextEdit#paper:focus, QTextEdit#bare, QTextEdit#bare:focus {{
 QTextEdit[ground="field"] {{ background: {t.base}; }}
 QTextEdit[ground="private"] {{ background: {t.block}; }}
 QTextEdit[ground="restricted"] {{ background: {t.restricted_tint}; }}
+QLineEdit QToolButton {{ background: transparent; border: none; padding: 0; min-height: 0; }}
 QLineEdit[wrong="true"] {{ border: 2px solid {t.wrong}; padding: 0 6px; }}
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {{
     background: {t.window}; color: {t.field_border}; border-color: {t.hairline};

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
+from functools import lru_cache
 
 from PySide6.QtCore import QDate, QLocale
 
 BRITISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
 
 
+@lru_cache(maxsize=4096)
 def short_day(day: date) -> str:
     """``Wed 2 Oct 2024``, by Qt's own names: babel's cost 40 ms before the first paint."""
     return BRITISH.toString(QDate(day.year, day.month, day.day), "ddd d MMM yyyy")
+
+
+@lru_cache(maxsize=4096)
+def long_day(day: date) -> str:
+    """``Wednesday 2 October 2024``, likewise."""
+    return BRITISH.toString(QDate(day.year, day.month, day.day), "dddd d MMMM yyyy")
 
 
 def typed_date(text: str) -> date | None:

@@ -3,102 +3,88 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QApplication,
-    QLabel,
-    QMainWindow,
-    QStackedWidget,
-)
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from minuter.errors import MinuterError
-from ui.agendas import Agendas
 from ui.bridge import Bridge
-from ui.commands import COMMANDS, MENUS, Command, When
-from ui.icons import icon
+from ui.commands import PANES, Command
+from ui.foot import Foot
+from ui.front_desk import FrontDesk
+from ui.importing import Importing
+from ui.menus import Menus
+from ui.remembered import USUAL_ZOOM, ZOOMS
 from ui.rolling_backups import RollingBackups
 from ui.start_page import StartPage
-from ui.theme import Look, refresh
+from ui.window_place import remember_place, stand
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
-    from minuter.agenda import Agenda
-    from minuter.agenda.review import Review
-    from minuter.desk import Desk, Hurt, SaveState
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+
+    from minuter.desk import Desk
     from minuter.meeting.values import Meeting
     from ui.import_review import ImportReview
     from ui.jobs import WindowJob
     from ui.meeting_view import MeetingView
     from ui.palette import Entry
+    from ui.remembered import Remembered
     from ui.sheet import Sheet
+    from ui.theme import Look
+    from ui.tour import Tour
 
 log = logging.getLogger(__name__)
 
-LOOKS = ("light", "dark", "contrast", "system")
-ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 FLUSH_SECONDS = 3
-NOTICE_FOR = 6000
-"""Milliseconds that a passing sentence stays in the status bar."""
 
 
 class MainWindow(QMainWindow):
     """Minuter's window over one desk: a start page, or one open meeting."""
 
-    def __init__(self, desk: Desk, settings: QSettings, look: Look) -> None:
+    def __init__(self, desk: Desk, remembered: Remembered, look: Look) -> None:
         super().__init__()
         self._desk = desk
-        self._settings = settings
+        self._remembered = remembered
         self._view: MeetingView | None = None
         self._sheet: Sheet | None = None
-        self._review: ImportReview | None = None
+        self._tour: Tour | None = None
         self._warned = False
         self._bridge = Bridge(self)
-        self._bridge.saving.connect(self._show_saving)
         self._backups = RollingBackups(desk, self)
         self._backups.failed.connect(self._tell_failure)
-        self._zoom = int(str(settings.value("zoom", 100)))
+        self._zoom = remembered.zoom
         self._look = look
         self._start = StartPage(look.theme, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._start)
-        self.setCentralWidget(self._stack)
-        self._actions: dict[str, QAction] = {}
-        self._make_menus()
-        self._make_status_bar()
+        middle = QWidget(self)
+        self._column = QVBoxLayout(middle)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._stack, 1)
+        self.setCentralWidget(middle)
+        self._menus = Menus(self, self._carry_out)
+        self._foot = Foot(self)
+        self.setStatusBar(self._foot)
+        self._saved, self._said = self._foot.saved, self._foot.said
+        self._bridge.saving.connect(self._foot.show_saving)
+        self._front_desk = FrontDesk(desk, self._start, self)
+        self._importing = Importing(self._stack, look, self)
         self._connect_start()
         self.setWindowTitle("Minuter")
-        self.setMinimumSize(1024, 640)
-        self.resize(1366, 768)
-        geometry = settings.value("geometry")
-        if geometry is not None:
-            self.restoreGeometry(geometry)  # type: ignore[arg-type]
+        self.setAcceptDrops(True)
+        stand(self, remembered)
         self._look.changed.connect(self._wear)
         self._wear()
+        self._show_panes()
         self.show_start()
 
     # --- making -------------------------------------------------------------------------------
-
-    def _make_menus(self) -> None:
-        menus = {name: self.menuBar().addMenu(name) for name in MENUS}
-        themes = QActionGroup(self)
-        for command in COMMANDS:
-            if command.separated:
-                menus[command.menu].addSeparator()
-            action = QAction(command.text, self)
-            action.setShortcuts([QKeySequence(key) for key in command.shortcuts])
-            action.setObjectName(command.key)
-            action.triggered.connect(lambda _=False, command=command: self._carry_out(command))
-            if command.key in LOOKS:
-                action.setCheckable(True)
-                themes.addAction(action)
-            menus[command.menu].addAction(action)
-            self._actions[command.key] = action
 
     def _carry_out(self, command: Command) -> None:
         """Call the handler that the table names, if what it belongs to is there."""
@@ -116,40 +102,23 @@ class MainWindow(QMainWindow):
             arguments = () if command.argument is None else (command.argument,)
             getattr(target, method)(*arguments)
 
-    def _make_status_bar(self) -> None:
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        bar.setContentsMargins(8, 0, 8, 0)
-        self._saved = QLabel("", bar)
-        self._saved.setObjectName("done")
-        self._said = QLabel("", bar)
-        self._words = QLabel("", bar)
-        self._zoomed = QLabel("", bar)
-        hints = QLabel("All keys Ctrl+/   ·   Help F1", bar)
-        for label in (self._said, self._words, self._zoomed, hints):
-            label.setObjectName("secondary")
-        bar.addWidget(self._saved)
-        bar.addWidget(self._said, 1)
-        for label in (self._words, self._zoomed, hints):
-            bar.addPermanentWidget(label)
-        self._said_timer = QTimer(self)
-        self._said_timer.setSingleShot(True)
-        self._said_timer.setInterval(NOTICE_FOR)
-        self._said_timer.timeout.connect(lambda: self._said.setText(""))
-
     def _connect_start(self) -> None:
         start = self._start
         start.meeting_chosen.connect(self.open_meeting)
-        start.new_requested.connect(self.new_meeting)
+        start.new_requested.connect(self._make_meeting)
         start.import_requested.connect(self.import_agenda_file)
         start.sample_requested.connect(self.open_sample)
-        start.rescue.accepted.connect(self._open_from_backup)
-        self._agendas = Agendas(self)
-        self._agendas.told.connect(self.say)
-        self._agendas.failed.connect(self._tell_failure)
-        self._agendas.read.connect(self._review_agenda)
-        start.agenda_pasted.connect(self._agendas.read_pasted)
-        start.agenda_dropped.connect(self._agendas.read_file)
+        start.tour_requested.connect(self.take_tour)
+        start.keys_requested.connect(self.show_keys)
+        self._front_desk.copy_wanted.connect(self._open_from_backup)
+        self._front_desk.told.connect(self.say)
+        importing = self._importing
+        start.pasted.connect(importing.take)
+        importing.told.connect(self.say)
+        importing.failed.connect(self._tell_failure)
+        importing.shown.connect(lambda: self._menus.enable(meeting_shown=False))
+        importing.left.connect(self._show_again)
+        importing.confirmed.connect(self._keep_reviewed)
 
     # --- pages --------------------------------------------------------------------------------
 
@@ -158,17 +127,24 @@ class MainWindow(QMainWindow):
         """The open meeting's view; None on the start page."""
         return self._view
 
+    @property
+    def review(self) -> ImportReview | None:
+        """The agenda being reviewed, if there is one."""
+        return self._importing.review
+
     def show_start(self) -> None:
         """Show the start page with the newest meetings."""
-        self._start.show_meetings(self._desk.recent())
+        self._front_desk.open_page()
         self._stack.setCurrentWidget(self._start)
-        self._enable_commands()
-        self._saved.setText("")
-        self._said.setText("")
-        self._words.setText("")
-        self._zoomed.setText("Kept on this computer only")
+        self._menus.enable(meeting_shown=False)
+        self._foot.show_start()
         self.setWindowTitle("Minuter")
         self._start.take_focus()
+
+    def after_first_paint(self) -> None:
+        """Open what a crash left open; read what was too slow to read before."""
+        self.reopen_left_open()
+        self._front_desk.after_first_paint()
 
     def open_meeting(self, meeting_id: str) -> bool:
         """Open a meeting where its caret was; False, and a sentence, when it cannot be."""
@@ -180,7 +156,8 @@ class MainWindow(QMainWindow):
         try:
             session = self._desk.open(meeting_id, self._bridge.ear())
         except Hurt as hurt:
-            self._offer_rescue(meeting_id, hurt)
+            self.show_start()
+            self._front_desk.offer_copy(meeting_id, hurt)
             return False
         except MinuterError as error:
             self._tell_failure(str(error))
@@ -192,20 +169,18 @@ class MainWindow(QMainWindow):
         view.document_requested.connect(self.make_document)
         view.palette_requested.connect(self.show_palette)
         view.details_requested.connect(self.edit_meeting_details)
-        view.words_counted.connect(
-            lambda n: self._words.setText(f"{n:,} word{'s' if n != 1 else ''}   ·")
-        )
+        view.words_counted.connect(self._foot.show_words)
         self._view = view
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
-        splitter = self._settings.value("splitter")
-        if splitter is not None:
-            view.splitter.restoreState(splitter)  # type: ignore[arg-type]
-        self._enable_commands()
+        if (splitter := self._remembered.splitter) is not None:
+            view.splitter.restoreState(splitter)
+        self._show_panes()
+        self._menus.enable(meeting_shown=True)
         self._show_zoom()
         self._name_window()
         self._bridge.changed.connect(self._name_window)
-        self._saved.setText("✓ Saved on this computer")
+        self._foot.show_opened()
         view.pane.take_focus()  # it could not have it before it was shown
         return True
 
@@ -239,7 +214,8 @@ class MainWindow(QMainWindow):
             )
             return False
         self._warned = False
-        self._settings.setValue("splitter", view.splitter.saveState())
+        self.end_tour()
+        self._remembered.splitter = view.splitter.saveState()
         self._backups.rest()
         self._desk.put_away(view.session)
         self._bridge.leave()
@@ -251,12 +227,6 @@ class MainWindow(QMainWindow):
         view.deleteLater()
         return True
 
-    def _offer_rescue(self, meeting_id: str, hurt: Hurt) -> None:
-        """Say what is hurt in a meeting, beside the newest backup that has it whole."""
-        copy = self._desk.newest_backup_of(meeting_id)
-        self.show_start()
-        self._start.rescue.offer(meeting_id, hurt, copy, datetime.now())
-
     def _open_from_backup(self, meeting_id: str, backup: Path, when: str) -> None:
         self._keep(lambda: self._desk.add_from_backup(backup, meeting_id))
         if self._view:
@@ -265,45 +235,17 @@ class MainWindow(QMainWindow):
                 "the list, unchanged."
             )
 
-    def _enable_commands(self) -> None:
-        for command in COMMANDS:
-            meeting_shown = self._view is not None and self._review is None
-            usable = command.when is When.ALWAYS or meeting_shown
-            self._actions[command.key].setEnabled(usable)
-
     # --- what is told -------------------------------------------------------------------------
 
     def say(self, sentence: str) -> None:
         """Show a passing sentence in the status bar."""
-        from ui.announce import announce
-
-        self._said.setText(sentence)
-        self._said_timer.start()
-        if sentence:
-            announce(self, sentence)
+        self._foot.say(sentence)
 
     def _tell_failure(self, sentence: str) -> None:
         if self._view:
             self._view.show_notice(sentence)
         else:
             self._start.say(sentence)
-
-    def _show_saving(self, state: SaveState) -> None:
-        if state.problem:
-            words, name = state.problem, "wrong"
-        elif state.saved_at is None:
-            return
-        else:
-            words, name = f"✓ Saved on this computer {state.saved_at:%H:%M:%S}", "done"
-        if self._saved.objectName() != name:
-            self._saved.setObjectName(name)
-            refresh(self._saved)
-            if name == "wrong":
-                from ui.announce import announce
-
-                announce(self, words, urgent=True)
-        self._saved.setText(words)
-        self._saved.setToolTip(words)
 
     # --- sheets -------------------------------------------------------------------------------
 
@@ -312,6 +254,8 @@ class MainWindow(QMainWindow):
         self._sheet = sheet
         sheet.closed.connect(lambda: self._sheet_closed(sheet))
         sheet.open_sheet()
+        if self._tour:
+            self._tour.sheet_opened(sheet)
 
     def _leave_sheet(self) -> None:
         if self._sheet:
@@ -334,8 +278,13 @@ class MainWindow(QMainWindow):
     # --- commands: File -----------------------------------------------------------------------
 
     def new_meeting(self) -> None:
-        """Ask for body and date, then make the meeting."""
+        """Ask for body and date, in place or over the open meeting; then make the meeting."""
         from ui.new_meeting import NewMeeting
+
+        if self._stack.currentWidget() is self._start:
+            self._leave_sheet()
+            self._start.begin_new()
+            return
 
         try:
             bodies = tuple(body.name for body in self._desk.bodies())
@@ -353,58 +302,42 @@ class MainWindow(QMainWindow):
         """Open a fresh copy of the sample meeting."""
         self._keep(self._desk.sample)
 
-    def _keep(self, make: object) -> None:
+    def _keep(self, make: Callable[[], Meeting]) -> None:
         if not self._leave_meeting():
             return
         try:
-            meeting: Meeting = make()  # type: ignore[operator]
+            meeting = make()
         except MinuterError as error:
             self.show_start()
             self._tell_failure(str(error))
+            self._front_desk.look_for_trouble()
             return
         self.open_meeting(meeting.id)
 
     def import_agenda_file(self) -> None:
         """Choose an agenda; it is shown for review."""
-        self._agendas.choose(self)
+        self._importing.choose(self)
 
-    def _review_agenda(self, agenda: Agenda, name: str) -> None:
-        """Show what was read; nothing is stored before the clerk confirms it."""
-        from minuter.agenda.review import begin
-        from ui.import_review import ImportReview
+    def _keep_reviewed(self, meeting: Meeting) -> None:
+        """Store the meeting of an agenda; its review stays while that cannot be done."""
+        try:
+            stored = self._desk.add(meeting)
+        except MinuterError as error:
+            self.say(str(error))
+            return
+        self._importing.close()
+        if not self.open_meeting(stored.id):
+            self._stack.setCurrentWidget(self._view or self._start)
+            self._menus.enable(meeting_shown=self._view is not None)
 
-        self.say("")
-        self._close_review()
-        page = ImportReview(begin(agenda), name, self._look.theme, self)
-        page.confirmed.connect(self._review_confirmed)
-        page.cancelled.connect(self._review_cancelled)
-        self._review = page
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        self._enable_commands()
-        page.take_focus()
-
-    def _review_confirmed(self, review: Review) -> None:
-        from minuter.agenda.review import confirmed
-
-        meeting = confirmed(review)
-        self._close_review()
-        self._keep(lambda: self._desk.add(meeting))
-
-    def _review_cancelled(self) -> None:
-        self._close_review()
+    def _show_again(self) -> None:
+        """Show what was there before an agenda was reviewed: the open meeting, or the start."""
         if self._view:
             self._stack.setCurrentWidget(self._view)
+            self._menus.enable(meeting_shown=True)
             self._view.pane.take_focus()
         else:
             self.show_start()
-
-    def _close_review(self) -> None:
-        page, self._review = self._review, None
-        if page:
-            self._stack.removeWidget(page)
-            page.deleteLater()
-            self._enable_commands()
 
     def make_document(self) -> None:
         """Ask what to write as a Word document."""
@@ -447,6 +380,8 @@ class MainWindow(QMainWindow):
             self._sheet.accepted.emit()
         elif self._view:
             self._view.finish_item()
+        elif self._stack.currentWidget() is self._start:
+            self._start.press_filled()
 
     def edit_meeting_details(self) -> None:
         """Open the sheet of the meeting's particulars."""
@@ -460,7 +395,7 @@ class MainWindow(QMainWindow):
         sheet.edited.connect(view.apply)
         self._open_sheet(sheet)
 
-    # --- commands: View, Help -------------------------------------------------------------------
+    # --- commands: View -------------------------------------------------------------------
 
     def show_palette(self, start: str = "") -> None:
         """Open the palette of commands and items; ``#`` starts with the items alone."""
@@ -478,69 +413,139 @@ class MainWindow(QMainWindow):
         if entry.kind == "item" and self._view:
             self._view.show_item(entry.key)
         elif entry.kind == "command":
-            self._actions[entry.key].trigger()
+            self._menus.actions[entry.key].trigger()
 
     def use_look(self, name: str) -> None:
         """Wear another look: light, dark, contrast, or that of the system."""
-        self._settings.setValue("look", name)
+        self._remembered.look = name
         self._look.use(name)
-        self._actions[name].setChecked(True)
+        self._menus.actions[name].setChecked(True)
 
     def _wear(self) -> None:
         theme = self._look.theme
         self._start.set_theme(theme)
         if self._view:
             self._view.set_theme(theme)
-        if self._review:
-            self._review.set_theme(theme)
-        for command in COMMANDS:
-            if command.icon:
-                self._actions[command.key].setIcon(icon(command.icon, theme.text))
-        self._actions[self._look.choice].setChecked(True)
+        self._menus.set_theme(theme)
+        self._menus.actions[self._look.choice].setChecked(True)
 
     def zoom(self, by: int) -> None:
         """Show minute text a step larger or smaller; 0 is the usual size."""
-        at = min(range(len(ZOOMS)), key=lambda n: abs(ZOOMS[n] - self._zoom)) + by
-        self._zoom = ZOOMS[min(max(at, 0), len(ZOOMS) - 1)] if by else 100
-        self._settings.setValue("zoom", self._zoom)
+        at = ZOOMS.index(self._zoom) + by
+        self._zoom = ZOOMS[min(max(at, 0), len(ZOOMS) - 1)] if by else USUAL_ZOOM
+        self._remembered.zoom = self._zoom
         self._show_zoom()
 
     def _show_zoom(self) -> None:
         if self._view:
             self._view.pane.set_zoom(self._zoom)
-            self._zoomed.setText(f"English (UK)   ·   {self._zoom}%   ·")
+            self._foot.show_zoom(self._zoom)
+
+    def toggle_pane(self, pane: str) -> None:
+        """Show a pane beside the item, or put it away."""
+        self._remembered.set_shown(pane, not self._remembered.is_shown(pane))
+        self._show_panes()
+
+    def _show_panes(self) -> None:
+        shown = {pane: self._remembered.is_shown(pane) for pane in PANES}
+        for pane, is_shown in shown.items():
+            self._menus.actions[pane].setChecked(is_shown)
+        if self._view:
+            self._view.show_panes(agenda=shown["agenda_pane"], document=shown["document_pane"])
+
+    # --- the tour -----------------------------------------------------------------------------
+
+    def take_tour(self) -> None:
+        """Show the sample meeting, and what to press in it, step by step."""
+        from ui.tour import Tour
+
+        self.end_tour()
+        self._leave_sheet()
+        self._importing.close()
+        self.open_sample()
+        view = self._view
+        if view is None:
+            return
+        tour = Tour(self._bridge, view.meeting, self)
+        tour.ended.connect(self.end_tour)
+        self._column.addWidget(tour)
+        self._tour = tour
+        tour.show()
+        tour.begin()
+
+    def end_tour(self) -> None:
+        """Take the tour away; the clerk stays where she is."""
+        tour, self._tour = self._tour, None
+        if tour:
+            had_focus = tour.isAncestorOf(QApplication.focusWidget() or self)
+            tour.leave()
+            self._column.removeWidget(tour)
+            tour.hide()
+            tour.deleteLater()
+            if had_focus and self._view:
+                self._view.pane.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nothing else wanted ends the tour."""
+        if event.key() == Qt.Key.Key_Escape and self._tour:
+            self.end_tour()
+            return
+        super().keyPressEvent(event)
+
+    # --- commands: Help -----------------------------------------------------------------------
 
     def show_keys(self) -> None:
-        from ui.key_sheet import Reading, keys_as_html
+        """Show every key."""
+        from ui.key_sheet import keys_sheet
 
-        self._open_sheet(Reading(self, "All keys", keys_as_html()))
+        self._open_sheet(keys_sheet(self))
 
     def show_guide(self) -> None:
-        from importlib.resources import files
+        """Show the clerk's guide."""
+        from ui.key_sheet import guide_sheet
 
-        from ui.key_sheet import Reading
-
-        guide = files("resources").joinpath("guide.md").read_text(encoding="utf-8")
-        self._open_sheet(Reading(self, "The clerk’s guide", guide, markdown=True))
+        self._open_sheet(guide_sheet(self))
 
     def show_about(self) -> None:
-        from ui.key_sheet import Reading
+        """Say what Minuter is and where it keeps the meetings."""
+        from ui.key_sheet import about_sheet
 
-        self._open_sheet(
-            Reading(
-                self,
-                "About Minuter",
-                "<p>Minuter takes the minutes of council meetings, live.</p>"
-                f"<p>Everything is kept on this computer only, in {self._desk.folder}.</p>",
-            )
-        )
+        self._open_sheet(about_sheet(self, self._desk.folder))
 
-    # --- leaving ------------------------------------------------------------------------------
+    # --- what is dropped ----------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file may be dropped anywhere; words only where they are not minutes."""
+        data = event.mimeData()
+        if data.hasUrls() or (data.hasText() and self._stack.currentWidget() is self._start):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """An agenda was dropped; the open meeting stays open behind its review."""
+        event.acceptProposedAction()
+        self._importing.take(event.mimeData())
+
+    # --- coming back, and leaving -------------------------------------------------------------
+
+    def come_forward(self) -> None:
+        """Come before all other windows, as when Minuter is started a second time."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Read the list anew when the clerk comes back: others may have written meanwhile."""
+        super().changeEvent(event)
+        came = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if came and self._stack.currentWidget() is self._start and self._sheet is None:
+            self._front_desk.look_again()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._leave_meeting():
             event.ignore()
             return
-        self._settings.setValue("geometry", self.saveGeometry())
+        remember_place(self, self._remembered)
+        self._remembered.save()
         self._desk.close()
         super().closeEvent(event)

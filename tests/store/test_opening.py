@@ -20,7 +20,7 @@ from minuter.meeting.values import Body, Item, Meeting
 from minuter.store import opening, schema
 from minuter.store.archive import Archive
 from minuter.store.connection import writing_engine
-from minuter.store.short_list import DATABASE, recent
+from minuter.store.short_list import DATABASE, ShortList, short_list
 
 MEETING = Meeting("m", Body("Quay Panel"), items=(Item("a", "1", "Lamps"),))
 CLOCK = datetime(2031, 5, 7, 9, 22, 14)
@@ -200,7 +200,7 @@ def test_a_file_that_is_not_an_archive_is_left_alone(data: Path) -> None:
     with pytest.raises(MinuterError, match="not an archive"):
         Archive.open(data)
     assert path.read_bytes().startswith(b"Minutes of the Quay Panel")
-    assert recent(data) == ()
+    assert not short_list(data).is_readable
 
 
 def test_somebody_elses_database_is_left_alone(data: Path) -> None:
@@ -224,7 +224,7 @@ def test_a_folder_that_is_a_file_is_said_to_be_one(data: Path) -> None:
     data.write_text("not a folder")
     with pytest.raises(MinuterError, match="is not a folder"):
         Archive.open(data)
-    assert recent(data) == ()
+    assert not short_list(data).is_readable
 
 
 def test_a_folder_below_a_file_is_said_not_to_be_one(data: Path) -> None:
@@ -247,11 +247,11 @@ def test_the_folder_is_made_with_those_above_it(tmp_path: Path) -> None:
     archive = Archive.open(folder)
     archive.add(MEETING)
     archive.close()
-    assert [summary.id for summary in recent(folder)] == ["m"]
+    assert [summary.id for summary in short_list(folder).meetings] == ["m"]
 
 
 def test_the_short_list_of_nothing_is_empty(data: Path) -> None:
-    assert recent(data) == ()
+    assert short_list(data) == ShortList()
     assert not data.exists()
 
 

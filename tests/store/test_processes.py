@@ -15,7 +15,7 @@ import pytest
 from minuter.errors import MinuterError
 from minuter.store.archive import Archive
 from minuter.store.backup import check
-from minuter.store.short_list import DATABASE, recent
+from minuter.store.short_list import DATABASE, short_list
 from tests.store.typist import MEETING, typed, words
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def test_reading_and_other_meetings_go_on_while_another_process_types(data: Path
         for n in range(20):
             stored = archive.load("m")
             assert stored.meeting.items[3].notes
-            assert len(recent(data)) == n + 1
+            assert short_list(data).total == n + 1
             archive.add(type(MEETING)(f"other{n}"))
         assert other.poll() is None
     assert len(archive.meetings()) == 21
@@ -138,4 +138,4 @@ def test_many_processes_may_open_a_new_archive_at_once(data: Path) -> None:
         for _ in range(4)
     ]
     assert [process.wait(60) for process in started] == [0, 0, 0, 0]
-    assert len(recent(data)) == 4
+    assert short_list(data).total == 4

@@ -16,7 +16,7 @@ from minuter.errors import MinuterError
 from minuter.meeting.text import parse_markdown
 from minuter.meeting.values import Body, Item, Meeting, Place, new_id
 from minuter.store.archive import Archive
-from minuter.store.short_list import DATABASE, recent
+from minuter.store.short_list import DATABASE, short_list
 from tests.strategies import changed, meetings, places
 
 if TYPE_CHECKING:
@@ -157,8 +157,10 @@ def test_the_newest_meeting_is_listed_first(archive: Archive, data: Path) -> Non
         archive.add(meeting)
     listed = archive.meetings()
     assert [summary.id for summary in listed] == [autumn.id, undated.id, spring.id]
-    assert recent(data) == listed
-    assert recent(data, limit=1) == listed[:1]
+    ids = [summary.id for summary in listed]
+    assert [meeting.id for meeting in short_list(data).meetings] == ids
+    assert [meeting.id for meeting in short_list(data, limit=1).meetings] == ids[:1]
+    assert short_list(data, limit=1).total == len(ids)
 
 
 def test_a_summary_counts_the_items_and_those_minuted(archive: Archive) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -11,6 +13,8 @@ from minuter.meeting.text import write_markdown
 from ui.demo import chord
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
     from minuter.meeting.values import Item, Meeting
     from ui.meeting_view import MeetingView
     from ui.window import MainWindow
@@ -39,6 +43,20 @@ class Clerk:
 
     def focus(self) -> QWidget:
         return QApplication.focusWidget() or self.window
+
+    def drop(self, data: QMimeData, on: QWidget | None = None) -> bool:
+        """Drag something over a widget and let go, as the desktop does; whether it was taken."""
+        window = self.window.windowHandle()
+        over = on or self.window
+        at = over.mapTo(self.window, over.rect().center())
+        copying, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+        none = Qt.KeyboardModifier.NoModifier
+        entering = QDragEnterEvent(at, copying, data, left, none)
+        QApplication.sendEvent(window, entering)
+        if not entering.isAccepted():
+            return False
+        QApplication.sendEvent(window, QDropEvent(at.toPointF(), copying, data, left, none))
+        return True
 
     def wait(self, milliseconds: int) -> None:
         QTest.qWait(milliseconds)

@@ -36,8 +36,8 @@ Please bring your own copy of the berth plan
 def page(clerk: Clerk) -> ImportReview:
     clerk.press("Ctrl+W")
     agenda = read_pasted(AGENDA, today=date(2026, 9, 1))
-    clerk.window._review_agenda(agenda, "pasted")
-    shown = clerk.window._review
+    clerk.window._importing.begin(agenda, "pasted")
+    shown = clerk.window.review
     assert isinstance(shown, ImportReview)
     return shown
 
@@ -54,7 +54,7 @@ def row_of(page: ImportReview, title: str) -> None:
 def test_nothing_is_stored_before_it_is_confirmed(clerk: Clerk, page: ImportReview) -> None:
     before = len(clerk.window._desk.meetings())
     clerk.press("Esc")
-    assert clerk.window._review is None
+    assert clerk.window.review is None
     assert len(clerk.window._desk.meetings()) == before
 
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget
 
 from minuter.desk import Desk
 from minuter.errors import MinuterError
 from ui import rolling_backups
+from ui.recent import MeetingRow
 from ui.rescue import moment_in_words
 
 if TYPE_CHECKING:
@@ -143,11 +143,12 @@ def test_it_opens_as_another_meeting_and_the_hurt_one_stays(
     assert clerk.meeting.body.name == "Wren Harbour Partnership"
     assert "Typed before the backup." in clerk.notes
     assert "backup of 24 Nov 2031 10.41" in clerk.view._notice.text()
-    hurt_row = [s for s in Desk(data).recent() if s.id != clerk.meeting.id]
-    assert [(row.body, row.items) for row in hurt_row] == [("Wren Harbour Partnership", 6)]
+    (hurt_row,) = (m for m in Desk(data).short_list().meetings if m.id != clerk.meeting.id)
+    assert hurt_row.body == "Wren Harbour Partnership"
+    assert Desk(data).progress_of([hurt_row.id])[hurt_row.id].items == 6
     clerk.type(" And on.")
     clerk.press("Ctrl+W")
-    assert clerk.window._start.findChild(QListWidget).count() == 2
+    assert sum(isinstance(row, MeetingRow) for row in clerk.window._start.list.rows) == 2
     assert not clerk.window._start.rescue.isVisible(), "it was taken up"
 
 
@@ -171,7 +172,7 @@ def test_another_sentence_takes_the_offer_away(hurt_meeting: Clerk) -> None:
 def test_after_a_crash_a_hurt_meeting_is_offered_too(
     hurt_meeting: Clerk, window: MainWindow
 ) -> None:
-    summary = window._desk.recent()[0]
+    summary = window._desk.short_list().meetings[0]
     window._desk._mark_open(summary.id)
     window.reopen_left_open()
     assert window._start.rescue.isVisible()

@@ -7,16 +7,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+import pytest
+from clerk import Clerk
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget
+from PySide6.QtWidgets import QApplication
 
 from minuter.meeting.values import Side
 from ui.application import make_window
 
 if TYPE_CHECKING:
-    from clerk import Clerk
     from pytestqt.qtbot import QtBot
 
     from ui.window import MainWindow
@@ -66,24 +67,11 @@ def test_without_meetings_the_sample_is_the_next_step(window: MainWindow) -> Non
     assert len(window.view.meeting.items) == 11
 
 
-def test_enter_opens_the_newest_meeting_and_typing_searches(
-    clerk: Clerk, window: MainWindow
-) -> None:
-    clerk.press("Ctrl+W")
-    page = window._start
-    clerk.type("nowhere")
-    assert page.findChild(QListWidget).count() == 0
-    page._find.clear()
-    clerk.type("wren")
-    clerk.press("Enter")
-    assert window.view is not None
-
-
 def test_a_pasted_agenda_becomes_the_open_meeting(clerk: Clerk, qtbot: QtBot) -> None:
     clerk.press("Ctrl+W")
     QGuiApplication.clipboard().setText(AGENDA)
     clerk.press("Ctrl+V")
-    qtbot.waitUntil(lambda: clerk.window._review is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: clerk.window.review is not None, timeout=20_000)
     clerk.press("Ctrl+Enter")
     assert [item.title for item in clerk.meeting.items] == [
         "Evacuation procedure",
@@ -92,36 +80,72 @@ def test_a_pasted_agenda_becomes_the_open_meeting(clerk: Clerk, qtbot: QtBot) ->
     ]
 
 
-def test_an_agenda_dropped_on_the_start_page_is_read(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
+@pytest.fixture
+def agenda_file(tmp_path: Path) -> Path:
     file = tmp_path / "agenda.txt"
     file.write_text(AGENDA, encoding="utf-8")
+    return file
+
+
+def files(*paths: Path) -> QMimeData:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file))])
-    window._start.dropEvent(
-        QDropEvent(
-            QPointF(20, 20),
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )
-    qtbot.waitUntil(lambda: window._review is not None, timeout=20_000)
-    assert window._review is not None
-    assert window._review.review.meeting.body.name == "Wren Harbour Partnership"
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    data.setText("\n".join(str(path) for path in paths))  # as file managers add
+    return data
 
 
-def test_a_file_that_is_no_agenda_gets_one_sentence_and_the_page_stays(
+def test_an_agenda_dropped_anywhere_on_the_start_page_is_read(
+    window: MainWindow, qtbot: QtBot, agenda_file: Path
+) -> None:
+    clerk = Clerk(window)
+    assert clerk.drop(files(agenda_file), on=window._start.form.date)
+    qtbot.waitUntil(lambda: window.review is not None, timeout=20_000)
+    assert window.review is not None
+    assert window.review.review.meeting.body.name == "Wren Harbour Partnership"
+
+
+def test_an_agenda_dropped_on_the_text_is_reviewed_and_the_open_meeting_comes_back(
+    clerk: Clerk, qtbot: QtBot, agenda_file: Path
+) -> None:
+    clerk.type("It was said.")
+    before = clerk.meeting
+    assert clerk.drop(files(agenda_file), on=clerk.view.pane.box.viewport())
+    qtbot.waitUntil(lambda: clerk.window.review is not None, timeout=20_000)
+    clerk.press("Esc")
+    assert clerk.window.review is None
+    assert clerk.meeting == before
+    clerk.type(" And more.")
+    assert "It was said. And more." in clerk.notes
+
+
+def test_a_second_agenda_does_not_take_the_place_of_the_one_being_checked(
+    clerk: Clerk, qtbot: QtBot, agenda_file: Path
+) -> None:
+    assert clerk.drop(files(agenda_file))
+    qtbot.waitUntil(lambda: clerk.window.review is not None, timeout=20_000)
+    review = clerk.window.review
+    assert clerk.drop(files(agenda_file))
+    assert "Another agenda is being checked" in clerk.window._said.text()
+    clerk.wait(300)
+    assert clerk.window.review is review
+
+
+def test_a_file_dropped_that_is_no_agenda_gets_one_sentence_and_the_page_stays(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     file = tmp_path / "agenda.docx"
     file.write_bytes(b"%PDF-1.7 not a Word file")
-    window._start.agenda_dropped.emit(str(file))
+    Clerk(window).drop(files(file))
     qtbot.waitUntil(lambda: bool(window._start.said.text()), timeout=20_000)
     assert "PDF" in window._start.said.text()
     assert window.view is None
+
+
+def test_of_several_files_dropped_none_is_taken_in_silence(
+    window: MainWindow, agenda_file: Path
+) -> None:
+    Clerk(window).drop(files(agenda_file, agenda_file))
+    assert "one agenda at a time" in window._start.said.text()
 
 
 def test_after_a_crash_the_meeting_reopens_where_the_caret_was(

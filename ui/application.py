@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from ui.first_window import FirstWindow
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -46,11 +48,15 @@ def make_window(folder: Path) -> MainWindow:
 
 
 def run(folder: Path) -> int:
-    """Show the window until it is closed; the exit code."""
+    """Show the window until it is closed, or call forward the one there is; the exit code."""
     app = make_application()
+    first = FirstWindow(folder)
+    if not first.take() and first.call():
+        return 0
     window = make_window(folder)
     sys.excepthook = _tell_bug(window)
-    FirstPaint(window, lambda: _after_first_paint(window))
+    first.called.connect(window.come_forward)
+    FirstPaint(window, lambda: _after_first_paint(window, first))
     window.show()
     return app.exec()
 
@@ -70,12 +76,16 @@ class FirstPaint(QObject):
         return False
 
 
-def _after_first_paint(window: MainWindow) -> None:
+def _after_first_paint(window: MainWindow, first: FirstWindow) -> None:
     """Reopen the meeting that a crash left open, and import what is heavy in a thread."""
     from minuter.desk import import_heavy
 
+    def fetch() -> None:
+        first.prepare()
+        import_heavy()
+
     window.after_first_paint()
-    threading.Thread(target=import_heavy, name="minuter-imports", daemon=True).start()
+    threading.Thread(target=fetch, name="minuter-imports", daemon=True).start()
 
 
 def _tell_bug(window: MainWindow):

@@ -25,7 +25,7 @@ def long_day(day: date) -> str:
 
 def typed_date(text: str) -> date | None:
     """The date that was typed ("17 July 2024", "17/07/24", "next Wednesday"), if it is one."""
-    from minuter.agenda.dates import find_date, odd_date
+    from minuter.meeting.dates import find_date, odd_date
 
     today = date.today()
     found = find_date(text, today)
@@ -37,7 +37,7 @@ def typed_time(text: str) -> time | None:
     plain = re.fullmatch(r"\s*(\d{1,2})[.:](\d\d)\s*", text)
     if plain and int(plain[1]) < 24 and int(plain[2]) < 60:
         return time(int(plain[1]), int(plain[2]))
-    from minuter.agenda.dates import find_time
+    from minuter.meeting.dates import find_time
 
     found = find_time(text)
     return found.moment if found else None

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from minuter.agenda.dates import find_time
 from minuter.agenda.tables import COLUMN_HEADS
+from minuter.meeting.dates import find_time
 
 if TYPE_CHECKING:
     from datetime import time

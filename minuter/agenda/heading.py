@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from minuter.agenda.dates import FoundDate, find_date, find_time, odd_date
 from minuter.agenda.forms import is_furniture, is_sentence
+from minuter.meeting.dates import FoundDate, find_date, find_time, odd_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from minuter.agenda.dates import find_dates
 from minuter.agenda.forms import (
     EXCLUSION,
     PAGES,
@@ -21,6 +20,7 @@ from minuter.agenda.forms import (
 )
 from minuter.agenda.labels import bare
 from minuter.agenda.minuted import Minuted, read_minutes
+from minuter.meeting.dates import find_dates
 from minuter.meeting.kinds import GENERAL, kind_named
 from minuter.meeting.text import canonical, plain
 from minuter.meeting.values import Item, Paper, Restriction, RestrictionKind, Status, new_id

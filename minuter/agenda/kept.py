@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from minuter.agenda.dates import find_dates, find_time
 from minuter.agenda.forms import (
     PRESENTED,
     closing_time,
@@ -19,6 +18,7 @@ from minuter.agenda.forms import (
     is_short_part_heading,
 )
 from minuter.agenda.heading import JOINTS, LABELLED
+from minuter.meeting.dates import find_dates, find_time
 from minuter.meeting.text import Role, numbers, point_label
 
 if TYPE_CHECKING:

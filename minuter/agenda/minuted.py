@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minuter.agenda.dates import find_dates
 from minuter.agenda.forms import in_title_case, is_sentence
 from minuter.agenda.values import LONGEST_DETAIL
+from minuter.meeting.dates import find_dates
 from minuter.meeting.kinds import kind_of
 from minuter.meeting.text import (
     Line,

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from minuter.agenda.dates import find_dates
 from minuter.agenda.forms import (
     EXCLUSION,
     closing_time,
@@ -25,6 +24,7 @@ from minuter.agenda.minuted import is_decision
 from minuter.agenda.titles import Found, find_titles, paired, starts_at
 from minuter.agenda.values import Agenda, SourceLine, Stray
 from minuter.meeting.bodies import body_named
+from minuter.meeting.dates import find_dates
 from minuter.meeting.edits import begun_with_stock
 from minuter.meeting.text import Line, canonical, plain
 from minuter.meeting.values import Item, Meeting, Restriction, RestrictionKind, new_id

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from minuter.agenda.dates import find_time
 from minuter.agenda.labels import number_of, part_label
+from minuter.meeting.dates import find_time
 
 if TYPE_CHECKING:
     from minuter.agenda.values import SourceLine

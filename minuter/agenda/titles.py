@@ -11,7 +11,6 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from minuter.agenda.dates import find_date
 from minuter.agenda.forms import (
     PRESENTED,
     PURPOSE,
@@ -27,6 +26,7 @@ from minuter.agenda.forms import (
 from minuter.agenda.heading import LABELLED
 from minuter.agenda.labels import Number, number_of
 from minuter.agenda.values import Hint, SourceLine
+from minuter.meeting.dates import find_date
 from minuter.meeting.kinds import GENERAL, kind_named
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Dates and times as British agendas write them, day first.
+"""Dates and times as British papers write them, day first.
 
 Only what is plainly a date or a time is found here; ``odd_date`` asks dateparser about the rest.
 """

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minuter.agenda.dates import find_date, find_dates, find_time, odd_date
+from minuter.meeting.dates import find_date, find_dates, find_time, odd_date
 
 TODAY = date(2025, 2, 1)
 

@@ -75,6 +75,17 @@ class Desk:
             )
         return self._archive
 
+    @property
+    def _file(self) -> Path:
+        from minuter.store.short_list import DATABASE
+
+        return self._folder / DATABASE
+
+    def _places_for_a_spill(self) -> tuple[Path, ...]:
+        """Where a spill may go now: never into what stands in the place of a vanished share."""
+        own, *others = self._spill_folders()
+        return (own, *others) if os.path.lexists(self._file) else tuple(others)
+
     def _spill_folders(self) -> tuple[Path, ...]:
         from platformdirs import user_state_path
 
@@ -123,9 +134,7 @@ class Desk:
 
     def _is_gone(self) -> bool:
         """Whether the archive was there and is not any more, as when a share vanishes."""
-        from minuter.store.short_list import DATABASE
-
-        return self._had_meetings and not os.path.lexists(self._folder / DATABASE)
+        return self._had_meetings and not os.path.lexists(self._file)
 
     def _gone(self) -> MinuterError:
         return MinuterError(
@@ -239,7 +248,7 @@ class Desk:
             lambda: first.pop() if first else archive.writer(whole),
             stored.meeting,
             tell,
-            spill_folders=self._spill_folders(),
+            spill_folders=self._places_for_a_spill,
             now=self._now,
         )
         self._mark_open(whole)
@@ -250,11 +259,8 @@ class Desk:
 
         Opening one that is still open elsewhere says so.
         """
-        try:
-            marks = sorted(self._marks().iterdir(), key=lambda m: m.stat().st_mtime, reverse=True)
-        except OSError:
-            return ()
-        return tuple(mark.name for mark in marks)
+        order = self._order_of_marks()
+        return tuple(sorted(order, key=lambda name: order[name], reverse=True))
 
     def put_away(self, session: Session) -> bool:
         """Close the open meeting; False when its last words are only in a spill.
@@ -270,7 +276,19 @@ class Desk:
     def _mark_open(self, meeting_id: str) -> None:
         with suppress(OSError):
             self._marks().mkdir(mode=0o700, exist_ok=True)
-            (self._marks() / meeting_id).touch(mode=0o600)
+            mark = self._marks() / meeting_id
+            mark.touch(mode=0o600)
+            mark.write_text(str(max(self._order_of_marks().values(), default=0) + 1), "utf-8")
+
+    def _order_of_marks(self) -> dict[str, int]:
+        """Each meeting marked as open and the how-manieth it was: a clock may jump back."""
+        order: dict[str, int] = {}
+        with suppress(OSError):
+            for mark in self._marks().iterdir():
+                order[mark.name] = 0
+                with suppress(ValueError):
+                    order[mark.name] = int(mark.read_text("utf-8"))
+        return order
 
     def _marks(self) -> Path:
         return self._folder / "open"
@@ -291,9 +309,8 @@ class Desk:
         """
         from minuter.store.backup import back_up
 
-        path = self._present()
         with self._backing_up:
-            return back_up(path, self._now())
+            return back_up(self._file, self._now())
 
     def back_up_now(self, target: Path | None = None) -> Path:
         """A verified copy of the archive as it is, in a file or folder or among its backups.
@@ -303,10 +320,9 @@ class Desk:
         """
         from minuter.store.backup import BACKUPS, copy_out, rolling_copies
 
-        path = self._present()
         if target is not None:
-            return copy_out(path, target, self._now())
-        return self.back_up() or rolling_copies(path.parent / BACKUPS)[0].path
+            return copy_out(self._file, target, self._now())
+        return self.back_up() or rolling_copies(self._folder / BACKUPS)[0].path
 
     def restore(self, copy: Path, *, force: bool = False) -> Restored:
         """Put a verified copy in place of the archive; the former file is kept beside it.
@@ -339,16 +355,6 @@ class Desk:
         Raises MinuterError when the copy does not have it whole or it cannot be stored.
         """
         return self.archive.add_from(copy, meeting_id, new_id())
-
-    def _present(self) -> Path:
-        from minuter.store.short_list import DATABASE
-
-        path = self._folder / DATABASE
-        if not path.exists():
-            raise MinuterError(
-                f"There are no meetings in “{self._folder}” yet; there is nothing to copy."
-            )
-        return path
 
     def close(self) -> None:
         """Let the archive go, with a verified backup when it was opened."""

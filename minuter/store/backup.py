@@ -19,6 +19,7 @@ from minuter.store.connection import connect
 from minuter.store.faults import DISK_ERRORS, Hurt, StoreError, is_damage, reason_of
 from minuter.store.kept import BODY, MEETING, SHA
 from minuter.store.private_files import keep_private, make_folder, sync_file
+from minuter.store.standing import Standing, newer_archive, standing_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,6 +56,7 @@ def back_up(path: Path, at: datetime) -> Path | None:
     """
     folder = path.parent / BACKUPS
     try:
+        _refuse_what_is_none(path)
         copies = rolling_copies(folder)
         if copies and _same_state(copies[0].path, path):
             return None
@@ -74,6 +76,10 @@ def copy_out(path: Path, target: Path, at: datetime) -> Path:
     Raises StoreError when it cannot be made or the file is there, Hurt when the archive is
     damaged; nothing is left then.
     """
+    try:
+        _refuse_what_is_none(path)
+    except DISK_ERRORS as error:
+        raise _no_copy(error, "try again when that has ended") from error
     if target.is_dir():
         target = _free_name(target, f"minuter-{at:{_STAMP}}")
     if os.path.lexists(target):
@@ -89,6 +95,15 @@ def copy_out(path: Path, target: Path, at: datetime) -> Path:
     except DISK_ERRORS as error:
         raise _no_copy(error, f"choose another place than “{target.parent}”") from error
     return target
+
+
+def _refuse_what_is_none(path: Path) -> None:
+    """Raise StoreError where there is no archive, or one of a newer program. DISK_ERRORS too."""
+    standing = standing_of(path)
+    if standing is Standing.EMPTY:
+        raise StoreError(f"There are no meetings in “{path.parent}” yet", "nothing was copied.")
+    if standing is Standing.NEWER:
+        raise newer_archive()  # whose rows cannot be held against their hashes
 
 
 def _no_copy(error: BaseException, rest: str) -> StoreError:

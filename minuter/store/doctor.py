@@ -14,10 +14,10 @@ from minuter.store.checking import check_pages, check_whole, lonely_rows
 from minuter.store.connection import connect, reading_engine
 from minuter.store.faults import DISK_ERRORS, Hurt, StoreError, is_damage, reason_of
 from minuter.store.kept import MEETING, OF_A_MEETING
-from minuter.store.opening import Standing, newer_archive, standing_of
 from minuter.store.reading import meeting_in, read_bodies, read_meeting
 from minuter.store.short_list import DATABASE
 from minuter.store.spill import waiting_spills
+from minuter.store.standing import Standing, newer_archive, standing_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,8 +66,6 @@ def examine(folder: Path, spill_folders: Sequence[Path]) -> Health:
     path = folder / DATABASE
     ids, behind, hurt = list[str](), False, list[Damage]()
     try:
-        if folder.exists() and not folder.is_dir():
-            raise StoreError(f"“{folder}” is not a folder", "choose another data folder.")
         standing = standing_of(path)
         if standing is Standing.NEWER:
             raise newer_archive()

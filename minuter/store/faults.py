@@ -85,7 +85,9 @@ def reason_of(error: BaseException) -> str:
     if isinstance(error, OSError):
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             return "The disk is full"
-        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        if error.errno in (errno.EACCES, errno.EPERM):
+            return "The archive or its folder is read-only or somebody else’s"
+        if error.errno == errno.EROFS:
             return "The archive or its folder is read-only"
         if error.errno in (errno.ENOENT, errno.ENOTDIR):
             return "The folder of the archive is not there"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from enum import Enum, auto
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
@@ -15,11 +15,11 @@ from minuter.store.connection import connect, writing_engine
 from minuter.store.faults import DISK_ERRORS, StoreError, is_damage, reason_of
 from minuter.store.private_files import keep_private, make_file, make_folder
 from minuter.store.short_list import DATABASE
+from minuter.store.standing import Standing, newer_archive, not_a_folder, standing_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
-    from pathlib import Path
 
     from sqlalchemy import Connection
 
@@ -27,14 +27,8 @@ LOCKS = "locks"
 LOCK_SECONDS = 60
 
 
-class Standing(Enum):
-    """What a file is to this program."""
-
-    EMPTY = auto()
-    BEHIND = auto()
-    CURRENT = auto()
-    NEWER = auto()
-    FOREIGN = auto()
+class NotAnArchive(StoreError):
+    """The file is no archive, or is damaged so that it cannot be opened as one."""
 
 
 def ready(folder: Path, now: Callable[[], datetime]) -> Path:
@@ -60,9 +54,7 @@ def ready(folder: Path, now: Callable[[], datetime]) -> Path:
             "The archive is being prepared in another window", "try again in a minute."
         ) from error
     except NotADirectoryError as error:
-        raise StoreError(
-            f"“{folder}” is not a folder", "nothing was changed; choose another data folder."
-        ) from error
+        raise not_a_folder(Path(error.filename or folder)) from error
     except (*DISK_ERRORS, SQLAlchemyError) as error:
         if is_damage(error):
             raise _not_an_archive(path) from error
@@ -71,24 +63,6 @@ def ready(folder: Path, now: Callable[[], datetime]) -> Path:
             "nothing was changed; free or unlock it, or choose another data folder.",
         ) from error
     return path
-
-
-def standing_of(path: Path) -> Standing:
-    """What the file at a path is; one that is missing is empty. Raises DISK_ERRORS."""
-    if not path.exists() or path.stat().st_size == 0:
-        return Standing.EMPTY
-    with closing(connect(path, read_only=True)) as connection:
-        number: int = connection.execute("PRAGMA user_version").fetchone()[0]
-        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
-        if not tables and number == 0:
-            return Standing.EMPTY
-        if "alembic_version" not in tables:
-            return Standing.FOREIGN
-        stamps = [row[0] for row in connection.execute("SELECT version_num FROM alembic_version")]
-    known = schema.REVISIONS
-    if number > len(known) or len(stamps) != 1 or stamps[0] not in known:
-        return Standing.NEWER
-    return Standing.CURRENT if stamps[0] == known[-1] else Standing.BEHIND
 
 
 def _usable(path: Path) -> Standing:
@@ -101,16 +75,8 @@ def _usable(path: Path) -> Standing:
     return standing
 
 
-def newer_archive() -> StoreError:
-    """The sentence for an archive that this program is too old for."""
-    return StoreError(
-        "This archive was written by a newer Minuter",
-        "nothing in it was changed; install the newer version to open it.",
-    )
-
-
-def _not_an_archive(path: Path) -> StoreError:
-    return StoreError(
+def _not_an_archive(path: Path) -> NotAnArchive:
+    return NotAnArchive(
         f"“{path.name}” in “{path.parent}” is not an archive of Minuter, or is damaged",
         "it was left as it is; “minuter doctor” names the newest good copy, and “minuter restore” "
         "puts it in its place.",

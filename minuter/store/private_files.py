@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 def make_folder(folder: Path) -> None:
     """Make a folder that only its owner may enter; one that is there stays as it is.
 
-    Raises OSError.
+    Raises NotADirectoryError where a file is in its way or above it, else OSError.
     """
     if folder.is_dir():
         return
-    folder.parent.mkdir(parents=True, exist_ok=True)
     with contextlib.suppress(FileExistsError):
+        folder.parent.mkdir(parents=True, exist_ok=True)
         folder.mkdir(mode=0o700)
         folder.chmod(0o700)
     if not folder.is_dir():

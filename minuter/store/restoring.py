@@ -19,9 +19,10 @@ from minuter.store.checking import check, check_whole
 from minuter.store.connection import connect
 from minuter.store.faults import DISK_ERRORS, Hurt, StoreError, is_damage, reason_of
 from minuter.store.kept import MEETING, SHA
-from minuter.store.opening import LOCKS, Standing, standing_of
+from minuter.store.opening import LOCKS
 from minuter.store.private_files import keep_private, make_folder, sync_file
 from minuter.store.short_list import DATABASE
+from minuter.store.standing import Standing, is_empty, refuse_no_folder, standing_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
@@ -51,6 +52,7 @@ def restore(source: Path, folder: Path, at: datetime, *, force: bool = False) ->
     """
     path = folder / DATABASE
     try:
+        refuse_no_folder(folder)
         if not source.is_file():
             raise StoreError(f"There is no file “{source}”", f"{SAFE}; choose another copy.")
         if path.exists() and source.samefile(path):
@@ -141,9 +143,18 @@ def _nothing_open(folder: Path, also: Iterable[str]) -> Generator[None]:
 
 
 def _refuse_to_lose(path: Path, copied: dict[str, str]) -> None:
-    """Refuse when the archive is well and holds work that the copy lacks."""
+    """Refuse when the archive is well and holds work that the copy lacks, or may hold it."""
     try:
-        if standing_of(path) not in (Standing.CURRENT, Standing.BEHIND):
+        if is_empty(path):
+            return
+        standing = standing_of(path)
+        if standing is Standing.NEWER:
+            raise StoreError(
+                "The archive was written by a newer Minuter and is not hurt",
+                f"{SAFE}; install the newer version to open it, or say --force to put the copy in "
+                "its place, the present file kept beside it.",
+            )
+        if standing not in (Standing.CURRENT, Standing.BEHIND):
             return
         check(path)
         lacking = sum(copied.get(key) != sha for key, sha in _meetings_in(path).items())
@@ -163,18 +174,14 @@ def _put_in_place(copy: Path, path: Path, at: datetime) -> Path | None:
     At no moment is there no archive, nor an archive beside the log of another: SQLite would
     write such a log into it.
     """
-    if not path.exists():
-        _remove_logs(path)
-        os.replace(copy, path)
-        sync_folder(path.parent)
-        return None
-    _empty_log(path)
+    if not is_empty(path):
+        _empty_log(path)
     former = _free_name(path, at)
     kept: list[Path] = []
     try:
         for ending in ("", "-wal"):
             present = path.with_name(path.name + ending)
-            if present.exists():
+            if present.exists() and (not ending or not is_empty(present)):
                 kept.append(former.with_name(former.name + ending))
                 _duplicate(present, kept[-1])
         sync_folder(path.parent)
@@ -189,7 +196,7 @@ def _put_in_place(copy: Path, path: Path, at: datetime) -> Path | None:
         raise
     keep_private(path)
     sync_folder(path.parent)
-    return former
+    return kept[0] if kept else None
 
 
 def _empty_log(path: Path) -> None:

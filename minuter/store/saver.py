@@ -76,20 +76,21 @@ class Saver:
         saved: Meeting,
         tell: Callable[[SaveState], None],
         *,
-        spill_folders: Sequence[Path],
+        spill_folders: Callable[[], Sequence[Path]],
         now: Callable[[], datetime] = datetime.now,
         retry_seconds: float = 1.0,
     ) -> None:
         """Start the thread, which opens the writer at once.
 
         ``saved`` is what the archive holds. ``tell`` is called on the saver's thread with every
-        change of state; what it raises is logged and passed over.
+        change of state; what it raises is logged and passed over. ``spill_folders`` names, each
+        time that something cannot be saved, the folders that may take it.
         """
         self._open_writer = open_writer
         self._tell = tell
         self._now = now
         self._retry_seconds = retry_seconds
-        self._spill_folders = tuple(spill_folders)
+        self._spill_folders = spill_folders
         self._session = secrets.token_hex(4)
         # Shared by the threads, under the condition.
         self._changed = threading.Condition()
@@ -104,6 +105,7 @@ class Saver:
         self._state = SaveState()
         self._spilled = 0
         self._spill: Path | None = None
+        self._spills: set[Path] = set()
         self._base = ""
         self._tried: deque[str] = deque(maxlen=MOST_TRIED)
         self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
@@ -191,7 +193,7 @@ class Saver:
 
     def _succeeded(self, wish: _Wish, waited: bool) -> None:
         self._saved = wish
-        self._remove_spill()
+        self._remove_spills()
         self._base = ""
         self._tried.clear()
         with self._changed:
@@ -248,16 +250,16 @@ class Saver:
             wish.count,
             self._now(),
         )
-        path = write_spill(self._spill_folders, spill)
+        path = write_spill(self._spill_folders(), spill)
         if path is None:
             self._spilled = 0  # an older spill stays, but is not what was typed last
             return
-        if path != self._spill:
-            self._remove_spill()
+        self._spills.add(path)  # an earlier one may be on a disk that is away, and come back
         self._spill, self._spilled = path, wish.count
 
-    def _remove_spill(self) -> None:
-        if self._spill is not None:
+    def _remove_spills(self) -> None:
+        for spill in self._spills:
             with contextlib.suppress(OSError):
-                self._spill.unlink(missing_ok=True)
-            self._spill = None
+                spill.unlink(missing_ok=True)
+        self._spills.clear()
+        self._spill = None

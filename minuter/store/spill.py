@@ -171,16 +171,21 @@ def _read(path: Path, meeting_id: str) -> Spill:
 def continuing(spills: dict[Path, Spill], saved: Meeting) -> list[Path]:
     """The spills that go on from what the archive holds, each from the one before; last is newest.
 
-    One may go on from another when the disk failed in two runs one after the other.
+    One may go on from another when the disk failed in two runs one after the other. What one run
+    spilled in several places is in the order of its own count, since a clock may jump back.
     """
     chain: list[Path] = []
     left = dict(spills)
     digest = digest_of(saved)
     while fitting := [path for path, spill in left.items() if digest in spill.bases]:
-        newest = max(fitting, key=lambda path: (left[path].written, left[path].count))
-        digest = digest_of(left[newest].meeting)
-        chain.append(newest)
-        for path in fitting:
-            if path is newest or left[path].session == left[newest].session:
-                del left[path]
+        latest = {left[path].session: path for path in _by_count(fitting, left)}
+        newest = max(latest.values(), key=lambda path: left[path].written)
+        run = [path for path in left if left[path].session == left[newest].session]
+        chain += _by_count(run, left)
+        digest = digest_of(left[chain[-1]].meeting)
+        left = {path: spill for path, spill in left.items() if path not in run}
     return chain
+
+
+def _by_count(paths: Iterable[Path], spills: dict[Path, Spill]) -> list[Path]:
+    return sorted(paths, key=lambda path: spills[path].count)

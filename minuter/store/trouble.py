@@ -9,7 +9,7 @@ from minuter.store.backup import BACKUPS, newest_good
 from minuter.store.faults import StoreError
 from minuter.store.opening import NotAnArchive, ready
 from minuter.store.short_list import DATABASE, short_list
-from minuter.store.standing import not_a_folder
+from minuter.store.standing import half_copied, has_log, not_a_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +43,8 @@ def trouble_with(folder: Path, now: Callable[[], datetime]) -> Trouble | None:
         size = -1  # to be named by what opening it says
     if not size:
         copy = newest_good(folder / BACKUPS)
+        if has_log(path):
+            return Trouble(str(half_copied(path)), copy, has_file=size is not None)
         lack = "is not there" if size is None else "is empty"
         said = f"“{DATABASE}” in “{folder}” {lack}, and its backups are; nothing was changed."
         return Trouble(said, copy, has_file=size is not None) if copy else None

@@ -233,15 +233,6 @@ def test_a_folder_below_a_file_is_said_not_to_be_one(data: Path) -> None:
         Archive.open(data / "below")
 
 
-@pytest.mark.skipif(
-    os.name != "posix" or os.geteuid() == 0, reason="root may write in any folder: run as a user"
-)
-def test_a_read_only_folder_is_said_to_be_one(data: Path) -> None:
-    data.mkdir(mode=0o500)
-    with pytest.raises(MinuterError, match="read-only"):
-        Archive.open(data)
-
-
 def test_the_folder_is_made_with_those_above_it(tmp_path: Path) -> None:
     folder = tmp_path / "local" / "data" / "Council 50% #1?"
     archive = Archive.open(folder)

@@ -2,58 +2,25 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import shutil
 import stat
-import subprocess
 import threading
 import time
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
-from minuter.errors import MinuterError
-from minuter.meeting.text import parse_markdown
-from minuter.meeting.values import Item, Meeting, Place
 from minuter.store.archive import Archive
 from minuter.store.faults import StoreError
 from minuter.store.saver import Saver, SaveState
-from minuter.store.short_list import DATABASE
+from tests.store.listening import CLOCK, PLACE, START, Heard, left_in, typed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
-START = Meeting("m", items=(Item("a", "1", "Lamps"), Item("b", "2", "Drains")))
-PLACE = Place("a", "notes", 0, 5)
-CLOCK = datetime(2031, 5, 7, 9, 22, 14)
-
-
-def typed(words: str, before: Meeting = START) -> Meeting:
-    """The meeting with these words in its first item."""
-    first = replace(before.items[0], notes=parse_markdown(words))
-    return replace(before, items=(first, *before.items[1:]))
-
-
-class Heard:
-    """What a status bar was told."""
-
-    def __init__(self) -> None:
-        self.states: list[SaveState] = []
-
-    def __call__(self, state: SaveState) -> None:
-        self.states.append(state)
-
-    def wait_for(self, right: Callable[[SaveState], bool], seconds: float = 5) -> SaveState:
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            if self.states and right(self.states[-1]):
-                return self.states[-1]
-            time.sleep(0.005)
-        raise AssertionError(f"not heard in {seconds} s: {self.states}")
+    from minuter.meeting.values import Meeting, Place
 
 
 class FailingDisk:
@@ -91,11 +58,6 @@ def archive(data: Path, spills: Path) -> Iterator[Archive]:
 
 
 @pytest.fixture
-def heard() -> Heard:
-    return Heard()
-
-
-@pytest.fixture
 def disk(archive: Archive) -> FailingDisk:
     return FailingDisk(archive.writer("m"))
 
@@ -103,14 +65,15 @@ def disk(archive: Archive) -> FailingDisk:
 @pytest.fixture
 def saver(disk: FailingDisk, heard: Heard, spills: Path) -> Iterator[Saver]:
     made = Saver(
-        lambda: disk, START, heard, spill_folders=[spills], now=lambda: CLOCK, retry_seconds=0.05
+        lambda: disk,
+        START,
+        heard,
+        spill_folders=lambda: [spills],
+        now=lambda: CLOCK,
+        retry_seconds=0.05,
     )
     yield made
     made.close()
-
-
-def left_in(folder: Path) -> list[Path]:
-    return sorted(folder.iterdir()) if folder.is_dir() else []
 
 
 def test_what_is_typed_is_durable_when_it_is_said_to_be(
@@ -135,7 +98,7 @@ def test_the_latest_value_wins_and_typing_never_waits(
             super().save(*values)  # type: ignore[arg-type]
 
     disk = SlowDisk(archive.writer("m"))
-    saver = Saver(lambda: disk, START, heard, spill_folders=[spills])
+    saver = Saver(lambda: disk, START, heard, spill_folders=lambda: [spills])
     begun = time.perf_counter()
     for n in range(1000):
         saver.submit(typed(f"word {n}"), PLACE, n)
@@ -198,7 +161,7 @@ def test_saving_is_tried_again_by_itself(
 def test_a_save_whose_answer_was_lost_is_compared_with_what_is_there(archive: Archive) -> None:
     writer = archive.writer("m")
     disk = FailingDisk(writer)
-    saver = Saver(lambda: disk, START, lambda _: None, spill_folders=[], retry_seconds=60)
+    saver = Saver(lambda: disk, START, lambda _: None, spill_folders=lambda: [], retry_seconds=60)
     disk.fault, disk.loses_the_answer = "The disk reported an error", True
     saver.submit(typed("typed and undone"), PLACE, 0)
     assert not saver.flush(0.5)
@@ -214,7 +177,7 @@ def test_a_listener_that_fails_does_not_stop_the_saving(archive: Archive) -> Non
     def fail(_: SaveState) -> None:
         raise RuntimeError("a window that is gone")
 
-    saver = Saver(lambda: archive.writer("m"), START, fail, spill_folders=[])
+    saver = Saver(lambda: archive.writer("m"), START, fail, spill_folders=lambda: [])
     saver.submit(typed("words"), PLACE, 0)
     assert saver.close()
     assert archive.load("m").meeting == typed("words")
@@ -225,7 +188,11 @@ def test_without_any_place_for_a_spill_the_clerk_is_told_to_stay(
 ) -> None:
     (tmp_path / "file").touch()
     saver = Saver(
-        lambda: disk, START, heard, spill_folders=[tmp_path / "file" / "x"], retry_seconds=0.05
+        lambda: disk,
+        START,
+        heard,
+        spill_folders=lambda: [tmp_path / "file" / "x"],
+        retry_seconds=0.05,
     )
     disk.fault = "The disk is full"
     saver.submit(typed("words"), PLACE, 0)
@@ -241,7 +208,7 @@ def test_the_first_folder_that_takes_it_gets_the_spill(
     (tmp_path / "file").touch()
     good = tmp_path / "good"
     folders = [tmp_path / "file" / "x", good, tmp_path / "unused"]
-    saver = Saver(lambda: disk, START, heard, spill_folders=folders, retry_seconds=0.05)
+    saver = Saver(lambda: disk, START, heard, spill_folders=lambda: folders, retry_seconds=0.05)
     disk.fault = "The disk is full"
     saver.submit(typed("words"), PLACE, 0)
     heard.wait_for(lambda state: bool(state.problem))
@@ -259,7 +226,11 @@ def test_a_writer_that_cannot_be_opened_yet_is_opened_later(
 ) -> None:
     other = archive.writer("m")
     saver = Saver(
-        lambda: archive.writer("m"), START, heard, spill_folders=[spills], retry_seconds=0.05
+        lambda: archive.writer("m"),
+        START,
+        heard,
+        spill_folders=lambda: [spills],
+        retry_seconds=0.05,
     )
     said = heard.wait_for(lambda state: bool(state.problem))
     assert said.problem.startswith("This meeting is open in another window. Nothing you typed")
@@ -285,7 +256,7 @@ def crash_with_a_spill(archive: Archive, words: str, spills: Path, saved: Meetin
     disk = FailingDisk(archive.writer("m"))
     disk.fault = "The disk is full"
     heard = Heard()
-    saver = Saver(lambda: disk, saved, heard, spill_folders=[spills], retry_seconds=0.05)
+    saver = Saver(lambda: disk, saved, heard, spill_folders=lambda: [spills], retry_seconds=0.05)
     saver.submit(typed(words), PLACE, 40)
     heard.wait_for(lambda state: bool(state.problem))
     assert not saver.close()
@@ -398,115 +369,3 @@ def test_deleting_a_meeting_takes_its_spills_with_it(archive: Archive, spills: P
     crash_with_a_spill(archive, "typed on a full disk", spills)
     archive.delete("m")
     assert left_in(spills) == []
-
-
-# --- real faults --------------------------------------------------------------------------------
-
-
-def test_a_vanished_folder_is_noticed_and_all_is_there_when_it_is_back(
-    archive: Archive, data: Path, heard: Heard, spills: Path, tmp_path: Path
-) -> None:
-    saver = Saver(
-        lambda: archive.writer("m"), START, heard, spill_folders=[spills], retry_seconds=0.05
-    )
-    saver.submit(typed("one"), PLACE, 0)
-    assert saver.flush(5)
-    data.rename(tmp_path / "away")
-    saver.submit(typed("one two"), PLACE, 0)
-    said = heard.wait_for(lambda state: bool(state.problem))
-    assert "not there" in said.problem
-    assert len(left_in(spills)) == 1
-    (tmp_path / "away").rename(data)
-    heard.wait_for(lambda state: not state.pending)
-    assert saver.close()
-    assert archive.load("m").meeting == typed("one two")
-    assert left_in(spills) == []
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows replaces no file that is open")
-def test_an_older_copy_put_under_an_open_meeting_is_brought_up_to_date(
-    archive: Archive, data: Path, heard: Heard, spills: Path
-) -> None:
-    saver = Saver(
-        lambda: archive.writer("m"), START, heard, spill_folders=[spills], retry_seconds=0.05
-    )
-    copy = archive.back_up()
-    assert copy is not None
-    for words in ("one", "one two"):
-        saver.submit(typed(words), PLACE, 0)
-        assert saver.flush(5)
-    for name in (f"{DATABASE}-wal", f"{DATABASE}-shm", DATABASE):
-        (data / name).unlink()
-    shutil.copy(copy, data / DATABASE)
-    saver.submit(typed("one two three"), PLACE, 0)
-    assert saver.close()
-    assert not any(state.problem for state in heard.states)
-    again = Archive.open(data)
-    assert again.load("m").meeting == typed("one two three")
-    again.close()
-
-
-@pytest.fixture
-def tiny_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 600 kilobytes."""
-    folder = tmp_path / "tiny"
-    folder.mkdir()
-    mount = shutil.which("mount")
-    if mount is None or os.name != "posix" or os.geteuid() != 0:
-        pytest.skip("a disk of its own can be mounted by root only")
-    asked = subprocess.run(
-        [mount, "-t", "tmpfs", "-o", "size=600k", "tmpfs", str(folder)], capture_output=True
-    )
-    if asked.returncode:
-        pytest.skip("this machine lets nobody mount a disk")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)
-
-
-def fill(disk: Path) -> Path:
-    """A file that takes all the room there is."""
-    ballast = disk / "ballast"
-    with contextlib.suppress(OSError), ballast.open("wb", buffering=0) as out:
-        while out.write(bytes(4096)):
-            pass
-    return ballast
-
-
-def test_a_disk_that_is_truly_full_loses_nothing(
-    tiny_disk: Path, heard: Heard, spills: Path
-) -> None:
-    archive = Archive.open(tiny_disk / "data", spill_folders=[spills])
-    archive.add(START)
-    saver = Saver(
-        lambda: archive.writer("m"), START, heard, spill_folders=[spills], retry_seconds=0.05
-    )
-    saver.submit(typed("Members"), PLACE, 0)
-    assert saver.flush(5)
-    ballast = fill(tiny_disk)
-    after = typed("Members spoke at length. " * 4000)
-    saver.submit(after, PLACE, 0)
-    said = heard.wait_for(lambda state: bool(state.problem))
-    assert said.problem.startswith("The disk is full. What you type is kept in memory and in")
-    assert not saver.flush(0.3)
-    assert len(left_in(spills)) == 1
-    ballast.unlink()
-    assert saver.flush(5)
-    assert archive.load("m").meeting == after
-    assert left_in(spills) == []
-    assert saver.close()
-    archive.close()
-
-
-def test_a_new_archive_on_a_full_disk_is_refused_in_words(tiny_disk: Path) -> None:
-    fill(tiny_disk)
-    with pytest.raises(MinuterError, match="disk is full"):
-        Archive.open(tiny_disk / "data")
-
-
-@pytest.mark.skipif(
-    os.name != "posix" or os.geteuid() == 0, reason="root may write any file: run as a user"
-)
-def test_an_archive_that_became_read_only_is_said_to_be(archive: Archive, data: Path) -> None:
-    (data / DATABASE).chmod(0o400)
-    with pytest.raises(MinuterError, match="read-only"):
-        archive.add(Meeting("other"))

@@ -59,7 +59,7 @@ def main(folder: Path, how: list[str]) -> None:
         if "every" in how and state.saved_at and not (state.pending or state.problem):
             print(count, flush=True)
 
-    saver = Saver(lambda: archive.writer("m"), MEETING, status_bar, spill_folders=[])
+    saver = Saver(lambda: archive.writer("m"), MEETING, status_bar, spill_folders=lambda: [])
     while True:
         count += 1
         saver.submit(typed(count), Place("i3", "notes", 0, len(words(count))), 0)

@@ -49,7 +49,7 @@ class FoundTime:
 
 
 _WEEKDAY = r"(?:\b(?P<weekday>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|r|ur)?(?:day)?\b\.?,?[ \t]+)?"
-_MONTH = (
+MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
@@ -59,8 +59,8 @@ _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"{_WEEKDAY}(?:the[ \t]+)?(?<!\d)(?P<day>\d{{1,2}})[ \t]*(?:st|nd|rd|th)?"
-        rf"(?:[ \t]+day)?(?:[ \t]+of)?[ \t-]+{_MONTH}{_YEAR}",
-        rf"{_WEEKDAY}\b{_MONTH}[ \t]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[ \t]+(?P<year>20\d\d)\b",
+        rf"(?:[ \t]+day)?(?:[ \t]+of)?[ \t-]+{MONTH}{_YEAR}",
+        rf"{_WEEKDAY}\b{MONTH}[ \t]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[ \t]+(?P<year>20\d\d)\b",
         rf"{_WEEKDAY}(?<![\d/.-])(?P<day>\d{{1,2}})(?P<sep>[/.-])(?P<month>\d{{1,2}})(?P=sep)"
         r"(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])",
         rf"{_WEEKDAY}(?<![\d-])(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])",
@@ -71,26 +71,30 @@ _FORMS = tuple(
 _FIGURE = re.compile(r"\d")
 
 
-def find_dates(text: str, today: date | None = None) -> Iterator[FoundDate]:
+def find_dates(
+    text: str, today: date | None = None, *, since: date | None = None
+) -> Iterator[FoundDate]:
     """Every date of a line, from left to right.
 
     One without a year is found only when ``today`` is given: it is then the one of that weekday,
-    or else simply the one, nearest to today.
+    or else simply the one, nearest to today; or when ``since`` is: the first on or after it.
     """
     found: list[FoundDate] = []
     for form in _FORMS if _FIGURE.search(text) else ():
         for match in form.finditer(text):
-            at = _dated(match, today)
+            at = _dated(match, today, since)
             if at and not any(at.start < other.end and other.start < at.end for other in found):
                 found.append(at)
     return iter(sorted(found, key=lambda one: one.start))
 
 
-def _dated(match: re.Match[str], today: date | None) -> FoundDate | None:
+def _dated(
+    match: re.Match[str], today: date | None, since: date | None = None
+) -> FoundDate | None:
     said = match["weekday"]
     weekday = [day[:3].lower() for day in WEEKDAYS].index(said.lower()) if said else None
     month = match["month"]
-    number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+    number = int(month) if month.isdigit() else month_number(month)
     year = match["year"]
     try:
         if year:
@@ -98,6 +102,8 @@ def _dated(match: re.Match[str], today: date | None) -> FoundDate | None:
             day = date(value if value > 99 else 2000 + value, number, int(match["day"]))
         elif today:
             day = _nearest(number, int(match["day"]), weekday, today)
+        elif since:
+            day = coming(number, int(match["day"]), since)
         else:
             return None
     except ValueError:
@@ -116,6 +122,23 @@ def _nearest(month: int, day: int, weekday: int | None, today: date) -> date:
         raise ValueError(day)
     of_weekday = [one for one in days if one.weekday() == weekday]
     return min(of_weekday or days, key=lambda one: abs(one - today))
+
+
+def month_number(name: str) -> int:
+    """The number of the month of a name that ``MONTH`` finds: 1 for January."""
+    return _MONTHS.index(name[:3].lower()) + 1
+
+
+def coming(month: int, day: int, since: date) -> date:
+    """The first such day on or after another; ValueError when no calendar has one."""
+    for year in range(since.year, since.year + 9):  # 29 February may be eight years off
+        try:
+            made = date(year, month, day)
+        except ValueError:
+            continue
+        if made >= since:
+            return made
+    raise ValueError(day)
 
 
 def find_date(text: str, today: date | None = None) -> FoundDate | None:

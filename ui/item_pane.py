@@ -24,7 +24,7 @@ from minuter.meeting.values import (
     Status,
     new_id,
 )
-from ui.caret import WORDS, Caret
+from ui.caret import DECISIONS, WORDS, Caret
 from ui.decision_row import BEGUN, DecisionRow
 from ui.edit import Edit
 from ui.fact_views import fact_view
@@ -547,9 +547,11 @@ class ItemPane(QWidget):
             self.decision.flush()
             self.drop_unwritten()
             opened = self.decision.opened
+            was_in_text = not opened and self.caret.field not in DECISIONS.values()
             self.decision.leave_opened()
             self.caret.leave_decision()
             if opened:
                 self.caret.box.select_fact(opened)  # typing goes on below it
+            event.setAccepted(not was_in_text)  # there was nothing to leave here
             return
         super().keyPressEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.field import Choice
 from ui.sheet import ENTERS, Sheet
@@ -36,6 +36,9 @@ class NewMeetingForm(QWidget):
         self.body.setInsertPolicy(Choice.InsertPolicy.NoInsert)
         self.body.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.body.setMinimumContentsLength(16)
+        # Completing in the line would take the first Enter for itself.
+        if completer := self.body.completer():
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         edit = self.body.lineEdit()
         if edit is not None:
             edit.setAccessibleName("Body")

@@ -60,6 +60,12 @@ STEPS = (
 END = "That is all you need. Ctrl+Z takes anything back; Ctrl+W goes to the start page."
 
 
+def beginning_of(meeting: Meeting) -> str:
+    """The id of the item where the tour begins: the first that nobody has begun."""
+    waiting = (item.id for item in meeting.items if item.status is Status.WAITING)
+    return next(waiting, meeting.items[0].id)
+
+
 def deeds_between(before: Meeting, after: Meeting) -> frozenset[Deed]:
     """What was done to a meeting between two of its values."""
     return frozenset(_deeds(before, after))

@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         target: object = {
             "window": self,
             "view": view,
+            "room": view and view.room,
             "pane": view and view.pane,
             "box": view and view.pane.active_box(),
         }[owner]
@@ -173,9 +174,9 @@ class MainWindow(QMainWindow):
         self._view = view
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
+        self._show_panes()
         if (splitter := self._remembered.splitter) is not None:
             view.splitter.restoreState(splitter)
-        self._show_panes()
         self._menus.enable(meeting_shown=True)
         self._show_zoom()
         self._name_window()
@@ -457,7 +458,7 @@ class MainWindow(QMainWindow):
 
     def take_tour(self) -> None:
         """Show the sample meeting, and what to press in it, step by step."""
-        from ui.tour import Tour
+        from ui.tour import Tour, beginning_of
 
         self.end_tour()
         self._leave_sheet()
@@ -466,6 +467,7 @@ class MainWindow(QMainWindow):
         view = self._view
         if view is None:
             return
+        view.show_item(beginning_of(view.meeting))
         tour = Tour(self._bridge, view.meeting, self)
         tour.ended.connect(self.end_tour)
         self._column.addWidget(tour)

@@ -249,6 +249,7 @@ class Desk:
             stored.meeting,
             tell,
             spill_folders=self._places_for_a_spill,
+            archive=self._file,
             now=self._now,
         )
         self._mark_open(whole)

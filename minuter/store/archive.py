@@ -26,7 +26,14 @@ from minuter.store.reading import (
     read_meeting,
 )
 from minuter.store.short_list import SUMMARIES, Summary, summary_of
-from minuter.store.spill import Spill, continuing, find_spills, set_aside
+from minuter.store.spill import (
+    Spill,
+    continuing,
+    find_spills,
+    homeless_spills,
+    set_aside,
+    spilled_meetings,
+)
 from minuter.store.writer import Writer
 from minuter.store.writing import delete_meeting, insert_meeting, write_body
 
@@ -71,10 +78,13 @@ class Archive:
     ) -> Archive:
         """Open the archive of a folder, made or migrated when need be.
 
-        ``spill_folders`` are where the saver leaves what it could not save. Raises StoreError
-        when the folder cannot be used, the file is not an archive, or a newer program wrote it.
+        ``spill_folders`` are where the saver leaves what it could not save; a meeting that only
+        a spill still has is taken in again. Raises StoreError when the folder cannot be used, the
+        file is not an archive, or a newer program wrote it.
         """
-        return cls(ready(folder, now), now, spill_folders)
+        archive = cls(ready(folder, now), now, spill_folders)
+        archive._take_in_the_homeless()
+        return archive
 
     def close(self) -> None:
         """Give back every connection."""
@@ -232,6 +242,24 @@ class Archive:
             if own is None:
                 writer.close()
 
+    def _take_in_the_homeless(self) -> None:
+        """Store meetings meant for this archive that only their spills have."""
+        if not spilled_meetings(self._spill_folders):
+            return
+        with contextlib.suppress(StoreError):
+            with self._read() as connection:
+                known = {row[0] for row in connection.exec_driver_sql("SELECT id FROM meeting")}
+            homeless = homeless_spills(self._spill_folders, known, self._path)
+            for meeting_id, spills in homeless.items():
+                *_, newest = spills.values()
+                with contextlib.suppress(StoreError):  # open in a window, which saves it itself
+                    lock = self._locked(meeting_id)
+                    try:
+                        self.add(newest.meeting)
+                        _put_away(spills, newest.meeting, newest.session)
+                    finally:
+                        lock.release()
+
     def _empty_log(self) -> None:
         """Truncate the write-ahead log, where the text deleted still stands."""
         with contextlib.closing(connect(self._path)) as connection:
@@ -273,10 +301,13 @@ def _identity(path: Path) -> tuple[int, int]:
     return status.st_dev, status.st_ino
 
 
-def _put_away(spills: dict[Path, Spill], saved: Meeting) -> None:
-    """Remove spills that say nothing new; set aside those not made from what is saved."""
+def _put_away(spills: dict[Path, Spill], saved: Meeting, session: str = "") -> None:
+    """Remove spills that say nothing new; set aside those not made from what is saved.
+
+    Those of the same ``session`` are older values of what is saved.
+    """
     for path, spill in spills.items():
-        if spill.meeting == saved:
+        if spill.meeting == saved or spill.session == session:
             path.unlink(missing_ok=True)
         else:
             set_aside(path, "set-aside")

@@ -86,7 +86,7 @@ def examine(folder: Path, spill_folders: Sequence[Path]) -> Health:
         begun=path.exists(),
         meetings=len(ids),
         hurt=tuple(dict.fromkeys(hurt)),
-        spills=tuple(waiting_spills(spill_folders, ids)),
+        spills=tuple(waiting_spills(spill_folders, ids, path)),
         behind=behind,
         newest_good=newest_good(folder / BACKUPS),
     )

@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from minuter.store.faults import reason_of
-from minuter.store.spill import Spill, digest_of, write_spill
+from minuter.store.spill import Spill, digest_of, home_of, write_spill
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -77,6 +77,7 @@ class Saver:
         tell: Callable[[SaveState], None],
         *,
         spill_folders: Callable[[], Sequence[Path]],
+        archive: Path | None = None,
         now: Callable[[], datetime] = datetime.now,
         retry_seconds: float = 1.0,
     ) -> None:
@@ -84,13 +85,15 @@ class Saver:
 
         ``saved`` is what the archive holds. ``tell`` is called on the saver's thread with every
         change of state; what it raises is logged and passed over. ``spill_folders`` names, each
-        time that something cannot be saved, the folders that may take it.
+        time that something cannot be saved, the folders that may take it; ``archive`` is what a
+        spill names as its home.
         """
         self._open_writer = open_writer
         self._tell = tell
         self._now = now
         self._retry_seconds = retry_seconds
         self._spill_folders = spill_folders
+        self._home = home_of(archive) if archive else ""
         self._session = secrets.token_hex(4)
         # Shared by the threads, under the condition.
         self._changed = threading.Condition()
@@ -249,6 +252,7 @@ class Saver:
             self._session,
             wish.count,
             self._now(),
+            self._home,
         )
         path = write_spill(self._spill_folders(), spill)
         if path is None:

@@ -10,7 +10,7 @@ import stat
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from minuter.errors import MinuterError
 from minuter.meeting.portable import meeting_from_json, meeting_to_json
@@ -19,7 +19,7 @@ from minuter.store.kept import storable
 from minuter.store.private_files import make_folder, write_private
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
     from minuter.meeting.values import Meeting
@@ -33,7 +33,8 @@ class Spill:
 
     ``bases`` are digests of what the archive may hold, if nobody else has saved since: the
     meeting last saved, and those whose saving failed (a lost answer may have been a yes).
-    ``session`` names the run that wrote it, ``count`` its submissions.
+    ``session`` names the run that wrote it, ``count`` its submissions; ``archive`` is the path of
+    the archive that it was meant for.
     """
 
     meeting: Meeting
@@ -43,6 +44,7 @@ class Spill:
     session: str
     count: int
     written: datetime
+    archive: str = ""
 
 
 def digest_of(meeting: Meeting) -> str:
@@ -69,6 +71,7 @@ def write_spill(folders: Iterable[Path], spill: Spill) -> Path | None:
         "bases": list(spill.bases),
         "session": spill.session,
         "count": spill.count,
+        "archive": spill.archive,
         "written": spill.written.replace(tzinfo=None).isoformat(),
         "place": place
         and {"item": place.item, "field": place.field, "line": place.line, "column": place.column},
@@ -103,16 +106,56 @@ def find_spills(folders: Iterable[Path], meeting_id: str) -> dict[Path, Spill]:
     return found
 
 
-def waiting_spills(folders: Sequence[Path], meeting_ids: Iterable[str]) -> list[Path]:
-    """The spills of these meetings, and whatever else waits in the first folder; none is read.
-
-    The first folder belongs to one archive alone; the others may hold spills of another's.
+def waiting_spills(
+    folders: Sequence[Path], meeting_ids: Collection[str], archive: Path
+) -> list[Path]:
+    """The spills of these meetings, those that only this archive can want, and what cannot be read
+    in the first folder, which belongs to one archive alone.
     """
     found = dict.fromkeys(_starting(folders[0], "minuter-")) if folders else {}
     for meeting_id in meeting_ids:
         for folder in folders[1:]:
             found.update(dict.fromkeys(_named(folder, meeting_id)))
+    for spills in homeless_spills(folders, meeting_ids, archive).values():
+        found.update(dict.fromkeys(spills))
     return list(found)
+
+
+def spilled_meetings(folders: Iterable[Path]) -> set[str]:
+    """The ids of the meetings that these folders hold spills of."""
+    return {_meeting_of(path) for folder in folders for path in _starting(folder, "minuter-")}
+
+
+def home_of(archive: Path) -> str:
+    """What a spill calls the archive that it was meant for."""
+    return str(archive.resolve())
+
+
+def homeless_spills(
+    folders: Iterable[Path], meeting_ids: Collection[str], archive: Path
+) -> dict[str, dict[Path, Spill]]:
+    """The spills meant for an archive that has not their meetings, by meeting, the newest last.
+
+    So it is when the archive was lost and made anew, or restored from before the meeting.
+    """
+    found: dict[str, dict[Path, Spill]] = {}
+    for folder in folders:
+        for path in _starting(folder, "minuter-"):
+            meeting_id = _meeting_of(path)
+            if meeting_id not in meeting_ids:
+                with contextlib.suppress(OSError, ValueError, KeyError, TypeError, MinuterError):
+                    spill = _read(path, meeting_id)
+                    if spill.archive == home_of(archive):
+                        found.setdefault(meeting_id, {})[path] = spill
+    return {meeting_id: _newest_last(spills) for meeting_id, spills in found.items()}
+
+
+def _newest_last(spills: dict[Path, Spill]) -> dict[Path, Spill]:
+    written = {spill.session: spill.written for spill in spills.values()}
+    for spill in spills.values():
+        written[spill.session] = max(written[spill.session], spill.written)
+    order = sorted(spills.items(), key=lambda each: (written[each[1].session], each[1].count))
+    return dict(order)
 
 
 def set_aside(path: Path, why: str) -> None:
@@ -127,6 +170,10 @@ def set_aside(path: Path, why: str) -> None:
 
 def _named(folder: Path, meeting_id: str) -> list[Path]:
     return _starting(folder, f"minuter-{quote(meeting_id, safe='')}-")
+
+
+def _meeting_of(path: Path) -> str:
+    return unquote(path.name.removeprefix("minuter-").rpartition("-")[0])
 
 
 def _starting(folder: Path, start: str) -> list[Path]:
@@ -162,6 +209,7 @@ def _read(path: Path, meeting_id: str) -> Spill:
         session=values["session"],
         count=values["count"],
         written=datetime.fromisoformat(values["written"]),
+        archive=values.get("archive", ""),
     )
 
 

@@ -125,17 +125,3 @@ def test_two_windows_of_one_archive_do_not_overtake_each_other(data: Path) -> No
     assert one.load("m").meeting == typed(5)
     one.close()
     two.close()
-
-
-def test_many_processes_may_open_a_new_archive_at_once(data: Path) -> None:
-    code = (
-        "import sys; from pathlib import Path; from minuter.store.archive import Archive\n"
-        "from minuter.meeting.values import Meeting, new_id\n"
-        "archive = Archive.open(Path(sys.argv[1])); archive.add(Meeting(new_id()))"
-    )
-    started = [
-        subprocess.Popen([sys.executable, "-c", code, str(data)], cwd=Path(__file__).parents[2])
-        for _ in range(4)
-    ]
-    assert [process.wait(60) for process in started] == [0, 0, 0, 0]
-    assert short_list(data).total == 4

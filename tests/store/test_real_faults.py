@@ -190,6 +190,44 @@ def test_a_folder_deleted_under_an_open_meeting_may_be_restored_and_lacks_nothin
     assert spills_under(users_folder) == []
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows deletes no file that is open")
+def test_a_folder_deleted_for_good_leaves_the_open_meeting_to_the_archive_made_anew(
+    users_folder: Path, heard: Heard
+) -> None:
+    data = users_folder / "data"
+    with open_meeting(data, heard) as session:
+        shutil.rmtree(data)
+        type_words(session, "Members")
+        after = type_words(session, "Members and on")
+        heard.wait_for(lambda state: bool(state.problem))
+    (spill,) = spills_under(users_folder)
+    assert Desk(data).health().spills == (spill,)
+    Desk(users_folder / "another").archive.close()
+    assert spills_under(users_folder) == [spill], "it is not another archive's"
+    assert stored(data) == after
+    assert spills_under(users_folder) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows deletes no file that is open")
+def test_a_backup_older_than_the_meeting_gets_it_from_its_spill(
+    users_folder: Path, heard: Heard
+) -> None:
+    data, copy = users_folder / "data", users_folder / "copy.db"
+    desk = Desk(data)
+    desk.put_away(desk.open(desk.sample().id, lambda _: None))
+    desk.back_up_now(copy)
+    desk.close()
+    with open_meeting(data, heard) as session:
+        shutil.rmtree(data)
+        after = type_words(session, "Members and on")
+        heard.wait_for(lambda state: bool(state.problem))
+    assert Desk(data).restore(copy).meetings == 1
+    desk = Desk(data)
+    assert len(desk.meetings()) == 2
+    assert desk.meeting(after.id) == after
+    desk.close()
+
+
 @pytest.fixture
 def share(tmp_path: Path) -> Iterator[Path]:
     """A folder that is another one, mounted there."""

@@ -306,10 +306,30 @@ COMMANDS: tuple[Command, ...] = (
     Command("zoom_out", "Smaller text", ("Ctrl+-",), VIEW, "window.zoom", "zoom-out", argument=-1),
     Command("zoom_usual", "Usual text size", ("Ctrl+0",), VIEW, "window.zoom", argument=0),
     # Help
-    Command("keys", "All keys", ("Ctrl+/",), HELP, "window.show_keys", "keyboard", ALWAYS),
-    Command("guide", "The clerk’s guide", ("F1",), HELP, "window.show_guide", "help", ALWAYS),
+    Command(
+        "keys",
+        "All keys",
+        ("Ctrl+/",),
+        HELP,
+        "window.show_reading",
+        "keyboard",
+        ALWAYS,
+        argument="keys",
+    ),
+    Command(
+        "guide",
+        "The clerk’s guide",
+        ("F1",),
+        HELP,
+        "window.show_reading",
+        "help",
+        ALWAYS,
+        argument="guide",
+    ),
     Command("tour", "Two-minute tour", (), HELP, "window.take_tour", "help", ALWAYS),
-    Command("about", "About Minuter", (), HELP, "window.show_about", "info", ALWAYS),
+    Command(
+        "about", "About Minuter", (), HELP, "window.show_reading", "info", ALWAYS, argument="about"
+    ),
 )
 
 BY_KEY = {command.key: command for command in COMMANDS}

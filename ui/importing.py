@@ -44,15 +44,16 @@ class Importing(QObject):
 
     def choose(self, window: QWidget) -> None:
         """Let the clerk choose a file."""
-        if not self._is_busy():
+        if not self.is_busy():
             self._agendas.choose(window)
 
     def take(self, data: QMimeData) -> None:
         """Read what was dropped or pasted; a review that is open is not lost to it."""
-        if not self._is_busy():
+        if not self.is_busy():
             self._agendas.take(data)
 
-    def _is_busy(self) -> bool:
+    def is_busy(self) -> bool:
+        """Whether an agenda is being checked, which is then told: its corrections are not lost."""
         if self.review:
             self.told.emit("Another agenda is being checked: make its meeting, or leave it first.")
         return self.review is not None

@@ -78,19 +78,13 @@ class Reading(Sheet):
         return self._text
 
 
-def keys_sheet(parent: QWidget) -> Reading:
-    """Every key, and what the text box does by itself."""
-    return Reading(parent, "All keys", keys_as_html())
-
-
-def guide_sheet(parent: QWidget) -> Reading:
-    """The clerk's guide."""
-    guide = files("resources").joinpath("guide.md").read_text(encoding="utf-8")
-    return Reading(parent, "The clerk’s guide", guide, markdown=True)
-
-
-def about_sheet(parent: QWidget, folder: Path) -> Reading:
-    """What Minuter is, and where it keeps everything."""
+def reading(parent: QWidget, which: str, folder: Path) -> Reading:
+    """The sheet of the ``keys``, of the clerk's ``guide``, or ``about`` this and its folder."""
+    if which == "keys":
+        return Reading(parent, "All keys", keys_as_html())
+    if which == "guide":
+        guide = files("resources").joinpath("guide.md").read_text(encoding="utf-8")
+        return Reading(parent, "The clerk’s guide", guide, markdown=True)
     return Reading(
         parent,
         "About Minuter",

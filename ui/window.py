@@ -17,8 +17,10 @@ from ui.importing import Importing
 from ui.menus import Menus
 from ui.remembered import USUAL_ZOOM, ZOOMS
 from ui.rolling_backups import RollingBackups
+from ui.sheets import Sheets
 from ui.start_page import StartPage
-from ui.window_place import remember_place, stand
+from ui.tour_guide import TourGuide
+from ui.window_place import come_forward, remember_place, stand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
     from ui.remembered import Remembered
     from ui.sheet import Sheet
     from ui.theme import Look
-    from ui.tour import Tour
 
 log = logging.getLogger(__name__)
 
@@ -51,22 +52,21 @@ class MainWindow(QMainWindow):
         self._desk = desk
         self._remembered = remembered
         self._view: MeetingView | None = None
-        self._sheet: Sheet | None = None
-        self._tour: Tour | None = None
         self._warned = False
         self._bridge = Bridge(self)
         self._backups = RollingBackups(desk, self)
         self._backups.failed.connect(self._tell_failure)
         self._zoom = remembered.zoom
         self._look = look
-        self._start = StartPage(look.theme, self)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self._start)
+        # Each is made in its place: moving a page dresses all of it again.
         middle = QWidget(self)
-        self._column = QVBoxLayout(middle)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self._stack, 1)
+        self._stack = QStackedWidget(middle)
+        self._start = StartPage(look.theme, self._stack)
+        self._stack.addWidget(self._start)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
         self.setCentralWidget(middle)
         self._menus = Menus(self, self._carry_out)
         self._foot = Foot(self)
@@ -75,12 +75,16 @@ class MainWindow(QMainWindow):
         self._bridge.saving.connect(self._foot.show_saving)
         self._front_desk = FrontDesk(desk, self._start, self)
         self._importing = Importing(self._stack, look, self)
+        self._sheets = Sheets(self)
+        self._sheets.closed.connect(self._take_focus)
+        self._guide = TourGuide(column, self._bridge, self)
+        self._sheets.opened.connect(self._guide.sheet_opened)
         self._connect_start()
         self.setWindowTitle("Minuter")
         self.setAcceptDrops(True)
         stand(self, remembered)
         self._look.changed.connect(self._wear)
-        self._wear()
+        self._wear_menus()
         self._show_panes()
         self.show_start()
 
@@ -99,7 +103,7 @@ class MainWindow(QMainWindow):
         }[owner]
         if target is not None:
             if owner != "window":
-                self._leave_sheet()  # the clerk went on behind it
+                self._sheets.leave()  # the clerk went on behind it
             arguments = () if command.argument is None else (command.argument,)
             getattr(target, method)(*arguments)
 
@@ -110,7 +114,7 @@ class MainWindow(QMainWindow):
         start.import_requested.connect(self.import_agenda_file)
         start.sample_requested.connect(self.open_sample)
         start.tour_requested.connect(self.take_tour)
-        start.keys_requested.connect(self.show_keys)
+        start.keys_requested.connect(lambda: self.show_reading("keys"))
         self._front_desk.copy_wanted.connect(self._open_from_backup)
         self._front_desk.told.connect(self.say)
         importing = self._importing
@@ -205,7 +209,7 @@ class MainWindow(QMainWindow):
         view = self._view
         if view is None:
             return True
-        self._leave_sheet()
+        self._sheets.leave()
         view.settle()
         if not view.session.flush(FLUSH_SECONDS) and not self._warned:
             self._warned = True
@@ -215,7 +219,7 @@ class MainWindow(QMainWindow):
             )
             return False
         self._warned = False
-        self.end_tour()
+        self._guide.end()
         self._remembered.splitter = view.splitter.saveState()
         self._backups.rest()
         self._desk.put_away(view.session)
@@ -250,23 +254,11 @@ class MainWindow(QMainWindow):
 
     # --- sheets -------------------------------------------------------------------------------
 
-    def _open_sheet(self, sheet: Sheet) -> None:
-        self._leave_sheet()
-        self._sheet = sheet
-        sheet.closed.connect(lambda: self._sheet_closed(sheet))
-        sheet.open_sheet()
-        if self._tour:
-            self._tour.sheet_opened(sheet)
-
-    def _leave_sheet(self) -> None:
-        if self._sheet:
-            self._sheet.leave()
-
-    def _sheet_closed(self, sheet: Sheet) -> None:
-        if self._sheet is sheet:
-            self._sheet = None
-        sheet.deleteLater()
-        if self._view:
+    def _take_focus(self) -> None:
+        """Give the focus back to where the clerk works."""
+        if self._importing.review:
+            self._importing.review.take_focus()
+        elif self._view:
             self._view.pane.take_focus()
         else:
             self._start.take_focus()
@@ -274,7 +266,7 @@ class MainWindow(QMainWindow):
     @property
     def sheet(self) -> Sheet | None:
         """The sheet that is open, if any."""
-        return self._sheet
+        return self._sheets.current
 
     # --- commands: File -----------------------------------------------------------------------
 
@@ -282,8 +274,10 @@ class MainWindow(QMainWindow):
         """Ask for body and date, in place or over the open meeting; then make the meeting."""
         from ui.new_meeting import NewMeeting
 
+        if self._importing.is_busy():
+            return
         if self._stack.currentWidget() is self._start:
-            self._leave_sheet()
+            self._sheets.leave()
             self._start.begin_new()
             return
 
@@ -294,26 +288,27 @@ class MainWindow(QMainWindow):
             return
         sheet = NewMeeting(self, bodies)
         sheet.made.connect(self._make_meeting)
-        self._open_sheet(sheet)
+        self._sheets.open(sheet)
 
     def _make_meeting(self, body: str, day: date | None) -> None:
         self._keep(lambda: self._desk.new_meeting(body, day))
 
-    def open_sample(self) -> None:
-        """Open a fresh copy of the sample meeting."""
-        self._keep(self._desk.sample)
+    def open_sample(self) -> bool:
+        """Open a fresh copy of the sample meeting; False, and a sentence, when it cannot be."""
+        return self._keep(self._desk.sample)
 
-    def _keep(self, make: Callable[[], Meeting]) -> None:
-        if not self._leave_meeting():
-            return
+    def _keep(self, make: Callable[[], Meeting]) -> bool:
+        """Make a meeting and open it; False, and a sentence, when that cannot be."""
+        if self._importing.is_busy() or not self._leave_meeting():
+            return False
         try:
             meeting = make()
         except MinuterError as error:
             self.show_start()
             self._tell_failure(str(error))
             self._front_desk.look_for_trouble()
-            return
-        self.open_meeting(meeting.id)
+            return False
+        return self.open_meeting(meeting.id)
 
     def import_agenda_file(self) -> None:
         """Choose an agenda; it is shown for review."""
@@ -336,7 +331,7 @@ class MainWindow(QMainWindow):
         if self._view:
             self._stack.setCurrentWidget(self._view)
             self._menus.enable(meeting_shown=True)
-            self._view.pane.take_focus()
+            self._take_focus()
         else:
             self.show_start()
 
@@ -350,13 +345,13 @@ class MainWindow(QMainWindow):
         view.settle()
         sheet = DocumentSheet(self, view.fresh_meeting)
         sheet.writing.connect(lambda job: self._follow_writing(sheet, job))
-        self._open_sheet(sheet)
+        self._sheets.open(sheet)
 
     def _follow_writing(self, sheet: Sheet, job: WindowJob) -> None:
         """Tell what became of a document also when its sheet was closed meanwhile."""
 
         def failed(sentence: str) -> None:
-            if self._sheet is not sheet:  # the sheet says it itself while it is there
+            if self.sheet is not sheet:  # the sheet says it itself while it is there
                 self._tell_failure(sentence)
 
         job.done.connect(lambda paths: self.say(f"Written: {', '.join(p.name for p in paths)}"))
@@ -377,8 +372,8 @@ class MainWindow(QMainWindow):
     def next_step(self) -> None:
         """Press the one filled button: of the sheet that is open, else of the item."""
         focus = QApplication.focusWidget()
-        if self._sheet and focus and self._sheet.isAncestorOf(focus):
-            self._sheet.accepted.emit()
+        if self.sheet and focus and self.sheet.isAncestorOf(focus):
+            self.sheet.accepted.emit()
         elif self._view:
             self._view.finish_item()
         elif self._stack.currentWidget() is self._start:
@@ -394,7 +389,7 @@ class MainWindow(QMainWindow):
         view.flush()
         sheet = MeetingDetails(self, view.meeting)
         sheet.edited.connect(view.apply)
-        self._open_sheet(sheet)
+        self._sheets.open(sheet)
 
     # --- commands: View -------------------------------------------------------------------
 
@@ -408,7 +403,7 @@ class MainWindow(QMainWindow):
             meeting = self._view.meeting
         sheet = Palette(self, entries_of(meeting), start)
         sheet.chosen.connect(self._palette_chosen)
-        self._open_sheet(sheet)
+        self._sheets.open(sheet)
 
     def _palette_chosen(self, entry: Entry) -> None:
         if entry.kind == "item" and self._view:
@@ -427,7 +422,10 @@ class MainWindow(QMainWindow):
         self._start.set_theme(theme)
         if self._view:
             self._view.set_theme(theme)
-        self._menus.set_theme(theme)
+        self._wear_menus()
+
+    def _wear_menus(self) -> None:
+        self._menus.set_theme(self._look.theme)
         self._menus.actions[self._look.choice].setChecked(True)
 
     def zoom(self, by: int) -> None:
@@ -454,65 +452,23 @@ class MainWindow(QMainWindow):
         if self._view:
             self._view.show_panes(agenda=shown["agenda_pane"], document=shown["document_pane"])
 
-    # --- the tour -----------------------------------------------------------------------------
+    # --- commands: Help -----------------------------------------------------------------------
 
     def take_tour(self) -> None:
         """Show the sample meeting, and what to press in it, step by step."""
-        from ui.tour import Tour, beginning_of
-
-        self.end_tour()
-        self._leave_sheet()
-        self._importing.close()
-        self.open_sample()
-        view = self._view
-        if view is None:
-            return
-        view.show_item(beginning_of(view.meeting))
-        tour = Tour(self._bridge, view.meeting, self)
-        tour.ended.connect(self.end_tour)
-        self._column.addWidget(tour)
-        self._tour = tour
-        tour.show()
-        tour.begin()
-
-    def end_tour(self) -> None:
-        """Take the tour away; the clerk stays where she is."""
-        tour, self._tour = self._tour, None
-        if tour:
-            had_focus = tour.isAncestorOf(QApplication.focusWidget() or self)
-            tour.leave()
-            self._column.removeWidget(tour)
-            tour.hide()
-            tour.deleteLater()
-            if had_focus and self._view:
-                self._view.pane.take_focus()
+        if self.open_sample() and self._view:
+            self._guide.begin(self._view)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that nothing else wanted ends the tour."""
-        if event.key() == Qt.Key.Key_Escape and self._tour:
-            self.end_tour()
-            return
-        super().keyPressEvent(event)
+        if event.key() != Qt.Key.Key_Escape or not self._guide.end():
+            super().keyPressEvent(event)
 
-    # --- commands: Help -----------------------------------------------------------------------
+    def show_reading(self, which: str) -> None:
+        """Show the ``keys``, the clerk's ``guide``, or what this is (``about``)."""
+        from ui.key_sheet import reading
 
-    def show_keys(self) -> None:
-        """Show every key."""
-        from ui.key_sheet import keys_sheet
-
-        self._open_sheet(keys_sheet(self))
-
-    def show_guide(self) -> None:
-        """Show the clerk's guide."""
-        from ui.key_sheet import guide_sheet
-
-        self._open_sheet(guide_sheet(self))
-
-    def show_about(self) -> None:
-        """Say what Minuter is and where it keeps the meetings."""
-        from ui.key_sheet import about_sheet
-
-        self._open_sheet(about_sheet(self, self._desk.folder))
+        self._sheets.open(reading(self, which, self._desk.folder))
 
     # --- what is dropped ----------------------------------------------------------------------
 
@@ -531,16 +487,13 @@ class MainWindow(QMainWindow):
 
     def come_forward(self) -> None:
         """Come before all other windows, as when Minuter is started a second time."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        come_forward(self)
 
     def changeEvent(self, event: QEvent) -> None:
         """Read the list anew when the clerk comes back: others may have written meanwhile."""
         super().changeEvent(event)
         came = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
-        if came and self._stack.currentWidget() is self._start and self._sheet is None:
+        if came and self._stack.currentWidget() is self._start and self.sheet is None:
             self._front_desk.look_again()
 
     def closeEvent(self, event: QCloseEvent) -> None:

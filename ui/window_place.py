@@ -44,6 +44,14 @@ def remember_place(window: QMainWindow, remembered: Remembered) -> None:
     remembered.standing = Standing(box, window.isMaximized())
 
 
+def come_forward(window: QMainWindow) -> None:
+    """Come before all other windows, also from the task bar."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
 def screen_boxes() -> tuple[Box, ...]:
     """The screens there are, the main one first, without task bars."""
     main = QGuiApplication.primaryScreen()

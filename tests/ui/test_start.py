@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from minuter.errors import MinuterError
 from minuter.meeting.values import Side
 from ui.application import make_window
 
@@ -184,3 +185,37 @@ def test_the_data_folder_that_is_a_file_is_told_in_a_sentence(qtbot: QtBot, tmp_
     assert window.view is None
     assert window._start.said.text()
     window.close()
+
+
+@pytest.fixture
+def reviewing(clerk: Clerk, qtbot: QtBot, agenda_file: Path) -> Clerk:
+    """A clerk who checks an agenda while a meeting is open."""
+    clerk.drop(files(agenda_file))
+    qtbot.waitUntil(lambda: clerk.window.review is not None, timeout=20_000)
+    return clerk
+
+
+@pytest.mark.parametrize("key", ["Ctrl+N", "Ctrl+Shift+O", "Ctrl+O"])
+def test_what_would_lose_the_corrections_of_an_agenda_waits(reviewing: Clerk, key: str) -> None:
+    review = reviewing.window.review
+    reviewing.press(key)
+    assert "Another agenda is being checked" in reviewing.window._said.text()
+    assert reviewing.window.review is review
+    assert reviewing.window._stack.currentWidget() is review
+
+
+def test_an_agenda_that_cannot_be_stored_stays_under_review(
+    reviewing: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: object) -> None:
+        raise MinuterError("The disk is full; nothing was stored.")
+
+    window = reviewing.window
+    monkeypatch.setattr(window._desk, "add", full)
+    reviewing.press("Ctrl+Enter")
+    assert window._said.text() == "The disk is full; nothing was stored."
+    assert window._stack.currentWidget() is window.review
+    monkeypatch.undo()
+    reviewing.press("Ctrl+Enter")
+    assert window.review is None
+    assert len(reviewing.meeting.items) == 3

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from bench.sample import TITLE
-from minuter.export.word import template_bytes
+from minuter.export.template import template_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

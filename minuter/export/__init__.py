@@ -44,7 +44,7 @@ def _word_lines(content: bytes) -> Iterable[Found]:
 
 
 def _word_form() -> bytes:
-    from minuter.export.word import template_bytes
+    from minuter.export.template import template_bytes
 
     return template_bytes()
 

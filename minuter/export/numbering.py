@@ -9,12 +9,12 @@ earlier one is taken up again: programs differ on whether those of one definitio
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING
 
 from minuter.meeting.text import MAX_LEVEL, point_label
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_W_TAG = "{" + _W + "}"
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 BULLETS, POINTS = "Minutes bullets", "Minutes points"
 DECISION_BULLETS, DECISION_POINTS = "Decision bullets", "Decision points"
@@ -24,20 +24,14 @@ LEVELS = MAX_LEVEL + 1
 
 
 class Numbering:
-    """Gives each list paragraph its ``w:num``, adding them to the template's numbering part."""
+    """Gives each list paragraph its ``w:num``, and says which are to be added to the template's.
 
-    def __init__(self, element: Any) -> None:
-        self._element = element
-        self._definitions: dict[str, str] = {}
-        for definition in element.iterchildren(f"{_W_TAG}abstractNum"):
-            name = definition.find(f"{_W_TAG}name")
-            if name is not None:
-                number = definition.get(f"{_W_TAG}abstractNumId")
-                self._definitions[name.get(f"{_W_TAG}val")] = number
-        self._last = max(
-            (int(num.get(f"{_W_TAG}numId")) for num in element.iterchildren(f"{_W_TAG}num")),
-            default=0,
-        )
+    ``definitions`` are the ids of the template's lists by name, ``last`` its highest ``w:numId``.
+    """
+
+    def __init__(self, definitions: Mapping[str, str], last: int) -> None:
+        self._definitions, self._last = definitions, last
+        self._added: list[str] = []
         self._bullets: dict[str, int] = {}
         self._list_id = 0
         self._counted: _Counted | None = None
@@ -58,25 +52,26 @@ class Numbering:
         counted.count(level)
         return counted.number
 
+    @property
+    def added(self) -> str:
+        """The ``w:num`` elements that were given, as XML in the order of their numbers."""
+        return "".join(self._added)
+
     def _begun(self, name: str, level: int, start: int) -> _Counted:
         counted = _Counted(self._add(name, restart=True, level=level, start=start))
         counted.counts[level] = start - 1
         return counted
 
     def _add(self, name: str, *, restart: bool, level: int = 0, start: int = 1) -> int:
-        from docx.oxml.parser import parse_xml
-
         self._last += 1
         starts = ""
         for n in range(LEVELS if restart else 0):
             first = start if n == level else 1
             starts += f'<w:lvlOverride w:ilvl="{n}"><w:startOverride w:val="{first}"/>'
             starts += "</w:lvlOverride>"
-        self._element.append(
-            parse_xml(
-                f'<w:num xmlns:w="{_W}" w:numId="{self._last}">'
-                f'<w:abstractNumId w:val="{self._definitions[name]}"/>{starts}</w:num>'
-            )
+        self._added.append(
+            f'<w:num w:numId="{self._last}">'
+            f'<w:abstractNumId w:val="{self._definitions[name]}"/>{starts}</w:num>'
         )
         return self._last
 

@@ -50,10 +50,13 @@ class Printing:
         Under Declarations, those of the whole meeting; then this item's events, motions and
         votes. Somebody's leaving for an interest is told by the declaration.
         """
+        declared = self._declared if item.kind == DECLARATIONS else ()
+        facts = (*item.events, *item.motions, *item.votes)
+        if not (declared or facts):
+            return
         here = item.placed
-        if item.kind == DECLARATIONS:
-            yield from ((owner, one) for owner, one in self._declared if one.id not in here)
-        for fact in (*item.events, *item.motions, *item.votes):
+        yield from ((owner, one) for owner, one in declared if one.id not in here)
+        for fact in facts:
             if fact.id in here or hangs(item, fact):
                 continue
             if not (isinstance(fact, Event) and self._is_told(fact)):

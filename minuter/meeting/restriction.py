@@ -29,7 +29,9 @@ def is_restricted(item: Item, fact: Fact) -> bool:
 
 
 def _has_mark(item: Item, fact: Fact) -> bool:
-    return fact.restricted or fact.id in placed(item.restricted_notes)
+    return fact.restricted or (
+        bool(item.restricted_notes) and fact.id in placed(item.restricted_notes)
+    )
 
 
 def motions_above(item: Item, fact: Fact) -> Iterator[Motion]:

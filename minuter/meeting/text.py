@@ -90,7 +90,7 @@ def fact_id(line: Line) -> str:
 
 def placed(text: Text) -> tuple[str, ...]:
     """The ids of the facts that a text places, in order."""
-    return tuple(fact_id(line) for line in text if line.role is Role.FACT)
+    return tuple([fact_id(line) for line in text if line.role is Role.FACT])
 
 
 def plain(text: str, role: Role = Role.PARAGRAPH, level: int = 0) -> Line:
@@ -111,19 +111,53 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffc\ufff
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+_SEEN_BUT_UNHELD = "\ufffc"
+"""The one character that Python calls printable and that no line may hold: Qt's for objects."""
+
+
+def is_clean(characters: str) -> bool:
+    """Whether ``clean`` would surely change nothing: all are printable, as nearly always."""
+    return characters.isprintable() and _SEEN_BUT_UNHELD not in characters
+
+
 def clean(characters: str) -> str:
     """Characters as a line may hold them: no breaks or controls, tabs as spaces.
 
     A lone surrogate, which no file can hold, becomes U+FFFD.
     """
+    if is_clean(characters):
+        return characters
     characters = _BREAKS.sub(" ", characters).replace("\t", " ")
     characters = _UNPRINTABLE.sub("", characters)
     return _SURROGATE.sub("\ufffd", characters)
 
 
-@lru_cache(maxsize=8192)  # typing changes one line of a text that is made canonical whole
 def canonical_line(line: Line) -> Line:
     """The line with clean characters, neighbouring runs joined and emphasis off outer blanks."""
+    return line if _is_canonical(line) else _made_canonical(line)
+
+
+def _is_canonical(line: Line) -> bool:
+    """Whether a line surely is canonical: most are, and to see it takes a tenth of making it."""
+    if line.role is Role.FACT or line.fact or not _has_fitting_level(line):
+        return False
+    before = None
+    for run in line.runs:
+        text, emphasis = run.text, (run.bold, run.italic)
+        if not text or emphasis == before or not is_clean(text):
+            return False
+        if (run.bold or run.italic) and text != text.strip():
+            return False
+        before = emphasis
+    return True
+
+
+def _has_fitting_level(line: Line) -> bool:
+    return line.level == 0 or (0 < line.level <= MAX_LEVEL and line.role in LISTS)
+
+
+@lru_cache(maxsize=8192)  # typing changes one line of a text that is made canonical whole
+def _made_canonical(line: Line) -> Line:
     if line.role is Role.FACT:
         return Line(Role.FACT, fact=line.fact)
     level = min(max(line.level, 0), MAX_LEVEL) if line.role in LISTS else 0
@@ -132,8 +166,12 @@ def canonical_line(line: Line) -> Line:
 
 def canonical(lines: Iterable[Line]) -> Text:
     """The text without empty lines, each line canonical."""
-    made = (canonical_line(line) for line in lines)
-    return tuple(line for line in made if line.role is Role.FACT or line.text.strip())
+    made = [line if _is_canonical(line) else _made_canonical(line) for line in lines]
+    return tuple([line for line in made if line.role is Role.FACT or not _is_blank(line)])
+
+
+def _is_blank(line: Line) -> bool:
+    return all(not run.text or run.text.isspace() for run in line.runs)
 
 
 def _trimmed(runs: Iterable[Run]) -> Iterator[Run]:
@@ -175,7 +213,7 @@ def numbers(text: Text) -> tuple[int, ...]:
     made: list[int] = []
     for line in text:
         if line.role not in LISTS:
-            counts = [0] * (MAX_LEVEL + 1)
+            counts[:] = (0,) * (MAX_LEVEL + 1)
             made.append(0)
             continue
         counts[line.level + 1 :] = [0] * (MAX_LEVEL - line.level)

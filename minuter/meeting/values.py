@@ -223,6 +223,8 @@ class Item:
     @property
     def unplaced_decisions(self) -> tuple[Decision, ...]:
         """The decisions printed at the end of the item, in order."""
+        if not self.decisions:
+            return ()
         here = self.placed
         return tuple(decision for decision in self.decisions if decision.id not in here)
 

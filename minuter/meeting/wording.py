@@ -154,9 +154,15 @@ def decision_sentence(verb: str, text: Text) -> Text:
         return text
     if not text or text[0].role is not Role.PARAGRAPH:
         return (Line(runs=(Run(verb, bold=True), Run(":"))), *text)
-    first = text[0]
-    runs = (Run(verb, bold=True), Run(" "), *first.runs)
-    return canonical((replace(first, runs=runs), *text[1:]))
+    first, *rest = text
+    return canonical((replace(first, runs=(Run(verb, bold=True), *_set_off(first.runs))), *rest))
+
+
+def _set_off(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs with a blank before them, in one run with the first where that is plain."""
+    if not runs or runs[0].bold or runs[0].italic:
+        return (Run(" "), *runs)
+    return (Run(f" {runs[0].text}"), *runs[1:])
 
 
 VERBS = (

@@ -30,7 +30,17 @@ from minuter.meeting.sentences import (
     vote_sentence,
     votes_by_voice,
 )
-from minuter.meeting.text import Role, Run, Text, canonical, clean, fact_id, numbers, point_label
+from minuter.meeting.text import (
+    LISTS,
+    Role,
+    Run,
+    Text,
+    canonical,
+    clean,
+    fact_id,
+    numbers,
+    point_label,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,14 +58,19 @@ _STYLES = {
 NOT_SAID = "Not said"
 """In a cell that has nothing to say: an empty one is read out as nothing."""
 
-_LABELS = {Style.QUESTION: "Q:", Style.ANSWER: "A:"}
+_DECISION_STYLES = {
+    role: Style.DECISION_POINT if role in LISTS else Style.DECISION for role in _STYLES
+}
+_LABELS = {Role.QUESTION: "Q:", Role.ANSWER: "A:"}
+_DECISION_LABELS = {**_LABELS, Role.BULLET: BULLET_LABEL}
 
 
 def compose(meeting: Meeting, edition: Edition) -> Document:
     """The minutes of a meeting as blocks; the public edition from its public view alone."""
     seen = public_view(meeting) if edition is Edition.PUBLIC else meeting
     printing = Printing(seen)
-    items = joined(_item_blocks(printing, item) for item in seen.items)
+    lists = _Lists()  # counts through the whole document, which leaves ``joined`` little to do
+    items = joined(_item_blocks(printing, item, lists) for item in seen.items)
     actions = tuple(_actions(printing))
     restricted = any(block.restricted for block in (*items, *actions))
     foot = formalities.foot_words(seen)
@@ -76,7 +91,7 @@ def compose_item(meeting: Meeting, item: Item, edition: Edition) -> tuple[Block,
     meeting = replace(meeting, items=(*meeting.items[:at], item, *meeting.items[at + 1 :]))
     if edition is Edition.PUBLIC:
         meeting = public_view(meeting)
-    return joined((_item_blocks(Printing(meeting), meeting.items[at]),))
+    return joined((_item_blocks(Printing(meeting), meeting.items[at], _Lists()),))
 
 
 def joined(parts: Iterable[Iterable[Block]]) -> tuple[Block, ...]:
@@ -86,7 +101,7 @@ def joined(parts: Iterable[Iterable[Block]]) -> tuple[Block, ...]:
     for part in parts:
         ids: dict[int, int] = {}
         for block in part:
-            if block.style in LIST_STYLES:
+            if block.list_id:
                 if block.list_id not in ids:
                     last += 1
                     ids[block.list_id] = last
@@ -156,57 +171,66 @@ def _row_of_action(meeting: Meeting, item: Item, action: Action) -> tuple[str, .
 # --- an item ----------------------------------------------------------------------------------
 
 
-def _item_blocks(printing: Printing, item: Item) -> Iterator[Block]:
+def _item_blocks(printing: Printing, item: Item, lists: _Lists) -> Iterator[Block]:
     meeting = printing.meeting
     title, number = formalities.heading_words(item), clean(item.number).strip()
     yield Block(Style.ITEM, _runs(title), number=number, item=item.id)
     withheld = is_withheld(item)
-    lists = _Lists()
     if not withheld:
         yield from _line_of(item, Style.PURPOSE, item.purpose)
     yield from _line_of(item, Style.PURPOSE, formalities.ground_words(item.restriction))
     yield from _line_of(item, Style.BODY, formalities.urgency_words(item))
-    yield from _unplaced(meeting, item, printing.at_the_head(item), lists, restricted=False)
+    head = _Sided(printing.at_the_head(item))
+    after = _Sided(printing.after_the_text(item))
+    decisions = _Sided((item, decision) for decision in item.unplaced_decisions)
+    actions = _Sided((item, action) for action in printing.actions_here(item))
+    yield from _unplaced(meeting, item, head.public, lists)
     if not withheld:
         yield from _notes(meeting, item, item.notes, lists)
-    after = tuple(printing.after_the_text(item))
-    yield from _unplaced(meeting, item, after, lists, restricted=False)
-    yield from _between_marks(item, _restricted_part(printing, item, lists, withheld))
-    closing = (*item.unplaced_decisions, *printing.actions_here(item))
-    yield from _unplaced(meeting, item, ((item, fact) for fact in closing), lists, restricted=False)
+    yield from _unplaced(meeting, item, after.public, lists)
+    last = (*after.restricted, *decisions.restricted, *actions.restricted)
+    inner = _restricted_part(meeting, item, lists, head.restricted, last)
+    yield from _between_marks(item, inner)
+    yield from _unplaced(meeting, item, (*decisions.public, *actions.public), lists)
 
 
 def _restricted_part(
-    printing: Printing, item: Item, lists: _Lists, withheld: bool
+    meeting: Meeting, item: Item, lists: _Lists, head: Iterable[_Owned], last: Iterable[_Owned]
 ) -> Iterator[Block]:
     """What of an item stands between the marks: of a public view, nothing."""
-    meeting = printing.meeting
+    withheld = is_withheld(item)
     yield from _line_of(item, Style.SUBHEADING, item.restricted_title)
     if withheld:
         yield from _line_of(item, Style.PURPOSE, item.purpose)
-    yield from _unplaced(meeting, item, printing.at_the_head(item), lists, restricted=True)
+    yield from _unplaced(meeting, item, head, lists)
     if withheld:
         yield from _notes(meeting, item, item.notes, lists, marked=True)
     yield from _notes(meeting, item, item.restricted_notes, lists, marked=True)
-    after = (*printing.after_the_text(item), *((item, d) for d in item.unplaced_decisions))
-    yield from _unplaced(meeting, item, after, lists, restricted=True)
-    actions = ((item, action) for action in printing.actions_here(item))
-    yield from _unplaced(meeting, item, actions, lists, restricted=True)
+    yield from _unplaced(meeting, item, last, lists)
+
+
+_Owned = tuple["Item", "Fact"]
+"""A fact with the item that has it."""
+
+
+class _Sided:
+    """Facts parted into those for the public and those that are not, in their order."""
+
+    def __init__(self, facts: Iterable[_Owned]) -> None:
+        self.public: list[_Owned] = []
+        self.restricted: list[_Owned] = []
+        for owner, fact in facts:
+            side = self.restricted if is_restricted(owner, fact) else self.public
+            side.append((owner, fact))
 
 
 def _unplaced(
-    meeting: Meeting,
-    item: Item,
-    facts: Iterable[tuple[Item, Fact]],
-    lists: _Lists,
-    *,
-    restricted: bool,
+    meeting: Meeting, item: Item, facts: Iterable[_Owned], lists: _Lists
 ) -> Iterator[Block]:
-    """Of facts that no line places, each with the item that has it, those of one side."""
+    """Facts that no line places, printed at an item."""
     for owner, fact in facts:
-        if is_restricted(owner, fact) is restricted:
-            for block in _fact(meeting, owner, fact, lists):
-                yield replace(block, item=item.id)
+        for block in _fact(meeting, owner, fact, lists):
+            yield block if owner is item else replace(block, item=item.id)
 
 
 def _line_of(item: Item, style: Style, words: str) -> Iterator[Block]:
@@ -230,7 +254,7 @@ def _mark(item: Item, style: Style, words: str) -> Block:
 
 
 class _Lists:
-    """Numbers the lists of an item as they come."""
+    """Numbers lists as they come."""
 
     def __init__(self) -> None:
         self.last = 0
@@ -243,14 +267,13 @@ def _notes(
 
     A fact that the item does not have is never printed.
     """
-    stretch: list[int] = []
     text = canonical(text)
+    begin = 0
     for at, line in enumerate(text):
         if line.role is not Role.FACT:
-            stretch.append(at)
             continue
-        yield from _lines(item, tuple(text[n] for n in stretch), lists)
-        stretch.clear()
+        yield from _lines(item, text[begin:at], lists)
+        begin = at + 1
         fact = item.fact(fact_id(line))
         if fact is None:
             continue
@@ -258,13 +281,16 @@ def _notes(
             yield from _between_marks(item, _fact(meeting, item, fact, lists))
         else:
             yield from _fact(meeting, item, fact, lists)
-    yield from _lines(item, tuple(text[n] for n in stretch), lists)
+    yield from _lines(item, text[begin:], lists)
 
 
-def _lines(item: Item, text: Text, lists: _Lists) -> Iterator[Block]:
+def _lines(item: Item, text: Text, lists: _Lists, *, in_decision: bool = False) -> Iterator[Block]:
+    """Lines of words as blocks; in a decision in its styles, whose bullets have a label."""
+    styles = _DECISION_STYLES if in_decision else _STYLES
+    labels = _DECISION_LABELS if in_decision else _LABELS
     inside = False
     for line, number in zip(text, numbers(text), strict=True):
-        style = _STYLES[line.role]
+        style = styles[line.role]
         is_list = style in LIST_STYLES
         if is_list and not inside:
             lists.last += 1
@@ -274,7 +300,7 @@ def _lines(item: Item, text: Text, lists: _Lists) -> Iterator[Block]:
             _tidy(line.runs),
             level=line.level,
             list_id=lists.last if is_list else 0,
-            label=point_label(number, line.level) if number else _LABELS.get(style, ""),
+            label=point_label(number, line.level) if number else labels.get(line.role, ""),
             item=item.id,
         )
 
@@ -282,7 +308,8 @@ def _lines(item: Item, text: Text, lists: _Lists) -> Iterator[Block]:
 def _fact(meeting: Meeting, item: Item, fact: Fact, lists: _Lists) -> Iterator[Block]:
     """A fact where it is printed: decisions set off, a motion with all that is told with it."""
     if isinstance(fact, Decision):
-        yield from _decision(item, fact_text(meeting, item, fact), lists)
+        text = canonical(fact_text(meeting, item, fact))
+        yield from _lines(item, text, lists, in_decision=True)
         return
     for one in told(item, fact):
         style = Style.MOTION if isinstance(one, Motion | Vote) else Style.BODY
@@ -304,17 +331,6 @@ def _rows_of_votes(meeting: Meeting, vote: Vote) -> tuple[tuple[str, ...], ...]:
     return (("Vote", "Number", "Members"), *rows) if rows else ()
 
 
-def _decision(item: Item, text: Text, lists: _Lists) -> Iterator[Block]:
-    """A decision set off: paragraphs and points in the styles of decisions."""
-    for block in _lines(item, canonical(text), lists):
-        if block.style is Style.BULLET:
-            yield replace(block, style=Style.DECISION_POINT, label=BULLET_LABEL)
-        elif block.style is Style.POINT:
-            yield replace(block, style=Style.DECISION_POINT)
-        else:
-            yield replace(block, style=Style.DECISION)
-
-
 # --- runs -------------------------------------------------------------------------------------
 
 _BLANKS = re.compile(" {3,}")
@@ -322,7 +338,9 @@ _BLANKS = re.compile(" {3,}")
 
 def _runs(words: str) -> tuple[Run, ...]:
     """One run of clean characters; none for no words."""
-    words = _BLANKS.sub(" ", clean(words))
+    words = clean(words)
+    if "   " in words:
+        words = _BLANKS.sub(" ", words)
     return (Run(words),) if words else ()
 
 
@@ -331,6 +349,8 @@ def _tidy(runs: tuple[Run, ...]) -> tuple[Run, ...]:
 
     Word's style says how far text stands in; blanks typed for that are noise to a screen reader.
     """
+    if len(runs) == 1 and _is_tidy(runs[0].text):
+        return runs
     made = [
         Run(_BLANKS.sub(" ", run.text), run.bold, run.italic) if "   " in run.text else run
         for run in runs
@@ -340,3 +360,7 @@ def _tidy(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     if made and made[-1].text.endswith(" "):
         made[-1] = replace(made[-1], text=made[-1].text.rstrip(" "))
     return tuple(run for run in made if run.text)
+
+
+def _is_tidy(text: str) -> bool:
+    return "   " not in text and text[:1] != " " and text[-1:] != " " and text != ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import time
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -14,6 +16,7 @@ from minuter.meeting.text import (
     Role,
     Run,
     canonical,
+    clean,
     fact_line,
     numbers,
     parse_markdown,
@@ -57,6 +60,14 @@ def test_lines_of_any_kind_written_down_read_as_their_canonical_form(lines: list
 def test_making_canonical_twice_changes_nothing(lines: list[Line]) -> None:
     once = canonical(lines)
     assert canonical(once) == once
+
+
+def test_no_character_that_a_line_may_not_hold_comes_through() -> None:
+    every = map(chr, range(sys.maxunicode + 1))
+    odd = [ch for ch in every if unicodedata.category(ch) in ("Cc", "Cs", "Zl", "Zp")]
+    for ch in (*odd, "\ufffc", "\ufffe", "\uffff", "\ufdd0"):
+        assert clean(f"a{ch}b") in ("a b", "ab", "a\ufffdb")
+        assert words_of(canonical([Line(runs=(Run(f"a{ch}b"),))])) == clean(f"a{ch}b")
 
 
 @given(ANYTHING)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 import subprocess
@@ -18,7 +17,7 @@ from minuter.errors import MinuterError
 from minuter.store.archive import Archive
 from minuter.store.saver import Saver
 from minuter.store.short_list import DATABASE
-from tests.store.listening import PLACE, START, Heard, typed
+from tests.store.listening import PLACE, START, Heard, fill, typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,15 +57,6 @@ def stored(data: Path) -> Meeting:
 
 def spills_under(*folders: Path) -> list[Path]:
     return [spill for folder in folders for spill in folder.rglob("*.unsaved.json*")]
-
-
-def fill(disk: Path) -> Path:
-    """A file that takes all the room there is."""
-    ballast = disk / "ballast"
-    with contextlib.suppress(OSError), ballast.open("wb", buffering=0) as out:
-        while out.write(bytes(4096)):
-            pass
-    return ballast
 
 
 # --- full ---------------------------------------------------------------------------------------

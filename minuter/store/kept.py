@@ -1,6 +1,6 @@
 """How each value of a meeting is kept: one declaration a table, and rows that know their hash.
 
-A later kind of fact is one more ``part_of_item`` among ``ITEM.parts`` (and its migration);
+A later kind of fact is one more in ``kept_facts`` and among ``ITEM.parts`` (and its migration);
 saving, comparing, loading and checking are generic over these declarations.
 """
 
@@ -8,33 +8,55 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, cast
 
-from minuter.meeting.text import parse_markdown, write_markdown
+from minuter.meeting.facts import ActionStatus
+from minuter.meeting.json_keys import Reader
+from minuter.meeting.people import Attendance, Mark, Office, Person, Voting
+from minuter.meeting.portable_people import PERSON, ROOM
 from minuter.meeting.values import (
     Body,
-    Decision,
     Deferral,
     Item,
+    LegalBasis,
     Meeting,
     Paper,
     Place,
     Restriction,
     RestrictionKind,
     Status,
+    Update,
 )
+from minuter.store.columns import (
+    OF_ITEM,
+    OF_MEETING,
+    SHA,
+    Column,
+    Kept,
+    Row,
+    Scalar,
+    as_json,
+    flag,
+    iso,
+    json_text,
+    later,
+    minutes,
+    number,
+    number_or_none,
+    one_of,
+    part_of,
+    plain,
+    storable,
+    text,
+)
+from minuter.store.kept_facts import ACTION, DECISION, DECLARATION, EVENT, MOTION, VOTE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-Scalar = str | int | None
-Row = dict[str, Scalar]
-
-SHA = "sha256"
-_SURROGATES = re.compile(f"[{chr(0xD800)}-{chr(0xDFFF)}]")
+__all__ = ["BODY", "ITEM", "KEPT", "MEETING", "OF_A_MEETING", "SHA", "VIEW", "Kept", "Row", "View"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,137 +67,16 @@ class View:
     scroll: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: from which attribute it is written and how it is read back.
-
-    ``usual`` is what a row holds that says nothing: it is left out of the hash, so that a column
-    added later changes no hash of old rows. ``read`` is None for a column kept only for lists.
-    """
-
-    name: str
-    attribute: str
-    write: Callable[[Any], Scalar]
-    read: Callable[[Any], Any] | None
-    usual: Scalar = ""
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it holds whole numbers, else text."""
-        return isinstance(self.usual, int)
-
-    @property
-    def may_be_null(self) -> bool:
-        """Whether it may hold nothing at all."""
-        return self.usual is None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Kept:
-    """How one type of value is kept: its table, key and columns, and the parts it owns.
-
-    ``attribute`` is where its owner holds the tuple of them; ``owner`` the column that names the
-    owner; ``called`` is what a clerk would call one.
-    """
-
-    table: str
-    type: type[Any]
-    called: str
-    columns: tuple[Column, ...]
-    key: tuple[str, ...]
-    attribute: str = ""
-    owner: str = ""
-    parts: tuple[Kept, ...] = ()
-    extra: tuple[Column, ...] = ()
-
-    @property
-    def has_id(self) -> bool:
-        """Whether each is known by an id of its own, not by its position."""
-        return self.key[-1] == "id"
-
-    @property
-    def structure(self) -> tuple[Column, ...]:
-        """The columns that hold no attribute: keys, owner, position, counts of parts."""
-        own = {column.name for column in self.columns}
-        names = [name for name in self.key if name not in own]
-        if self.owner:
-            names += [name for name in (self.owner, "position") if name not in names]
-        made = [_plain(name, 0 if name == "position" else "") for name in names]
-        if self.parts:
-            made.append(_plain("parts", "{}"))
-        return (*made, *self.extra)
-
-
-def _plain(name: str, usual: Scalar) -> Column:
-    return Column(name, name, lambda value: value, None, usual)
-
-
-# --- columns ----------------------------------------------------------------------------------
-
-
-def text(name: str, usual: str = "") -> Column:
-    """A text as it is; a lone surrogate, which no file can hold, becomes U+FFFD."""
-    return Column(name, name, storable, str, usual)
-
-
-def minutes(name: str) -> Column:
-    """Minute text as canonical light Markdown."""
-    return Column(name, name, lambda value: storable(write_markdown(value)), parse_markdown)
-
-
-def flag(name: str) -> Column:
-    """True or false as 1 or 0."""
-    return Column(name, name, int, bool, 0)
-
-
-def number(name: str) -> Column:
-    """A whole number."""
-    return Column(name, name, int, int, 0)
-
-
-def iso(name: str, read: Callable[[str], Any]) -> Column:
-    """A date, a time or both in ISO form, or nothing."""
-    return Column(
-        name,
-        name,
-        lambda value: None if value is None else value.isoformat(),
-        lambda written: None if written is None else read(written),
-        None,
-    )
-
-
-def as_json(
-    name: str,
-    write: Callable[[Any], Any],
-    read: Callable[[Any], Any],
-    usual: Scalar = None,
-    attribute: str = "",
-) -> Column:
-    """A small value as JSON text; None stays nothing."""
-    return Column(
-        name,
-        attribute or name,
-        lambda value: None if value is None else _json(write(value)),
-        lambda written: None if written is None else read(json.loads(written)),
-        usual,
-    )
-
-
-def storable(value: str) -> str:
-    """The text with every lone surrogate replaced."""
-    return value if value.isascii() else _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", value)
-
-
-def _json(value: Any) -> str:
-    return storable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
-
-
 def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
     return tuple((key, held) for key, held in value)
 
 
 def _body_to_json(body: Body) -> Any:
-    return {
+    """The body; what it says of its members only where that is unusual.
+
+    A row that was written before there was such a key is then still written the same.
+    """
+    written = {
         "name": body.name,
         "authority": body.authority,
         "venue": body.venue,
@@ -184,11 +85,32 @@ def _body_to_json(body: Body) -> Any:
         "style": body.style,
         "wording": body.wording,
     }
+    room = ROOM.brief(body)
+    if body.roster:
+        room["roster"] = _people_to_json(body.roster)
+    return written | room
 
 
 def _body_from_json(value: Any) -> Body:
+    room = {key.name: value.pop(key.name) for key in ROOM.keys if key.name in value}
     wording = _pairs(value.pop("wording"))
-    return Body(**value, wording=wording)
+    return Body(**value, wording=wording, **ROOM.details(Reader(room, "body")))
+
+
+def _people_to_json(people: tuple[Person, ...]) -> Any:
+    return [PERSON.brief(person) for person in people]
+
+
+def _people_from_json(value: Any) -> tuple[Person, ...]:
+    return tuple(PERSON.read(Reader(one, "person")) for one in value)
+
+
+def _days_to_json(days: tuple[date, ...]) -> Any:
+    return [day.isoformat() for day in days]
+
+
+def _days_from_json(value: Any) -> tuple[date, ...]:
+    return tuple(date.fromisoformat(day) for day in value)
 
 
 def _restriction_to_json(restriction: Restriction) -> Any:
@@ -225,28 +147,8 @@ def _place_to_json(place: Place) -> Any:
 # --- the declarations -------------------------------------------------------------------------
 
 
-def part_of_item(
-    table: str,
-    type_: type[Any],
-    called: str,
-    attribute: str,
-    columns: tuple[Column, ...],
-) -> Kept:
-    """What an item owns a tuple of; known by its id within the meeting, else by its position."""
-    has_id = any(column.name == "id" for column in columns)
-    key = ("meeting_id", "id") if has_id else ("meeting_id", "item_id", "position")
-    return Kept(table, type_, called, columns, key, attribute, "item_id")
-
-
-DECISION = part_of_item(
-    "decision",
-    Decision,
-    "a decision",
-    "decisions",
-    (text("id"), text("verb"), minutes("text"), flag("restricted"), text("outcome")),
-)
-
-PAPER = part_of_item(
+PAPER = part_of(
+    OF_ITEM,
     "paper",
     Paper,
     "a paper",
@@ -264,7 +166,7 @@ ITEM = Kept(
         text("title"),
         text("restricted_title"),
         text("kind", usual="general"),
-        Column("status", "status", lambda status: status.value, Status, "waiting"),
+        one_of("status", Status, "waiting"),
         text("purpose"),
         as_json("presenters", list, tuple, "[]"),
         as_json("fields", list, _pairs, "[]"),
@@ -279,7 +181,45 @@ ITEM = Kept(
     key=("meeting_id", "id"),
     attribute="items",
     owner="meeting_id",
-    parts=(DECISION, PAPER),
+    parts=(DECISION, DECLARATION, EVENT, MOTION, VOTE, ACTION, PAPER),
+)
+
+MARK = part_of(
+    OF_MEETING,
+    "mark",
+    Mark,
+    "a line of the roll",
+    "roll",
+    (text("person"), one_of("attendance", Attendance, "present"), text("stands_for")),
+)
+
+GUEST = part_of(
+    OF_MEETING,
+    "guest",
+    Person,
+    "a guest",
+    "guests",
+    (
+        text("id"),
+        text("name"),
+        text("title"),
+        text("post_nominals"),
+        text("organisation"),
+        text("group"),
+        one_of("office", Office, "member"),
+        text("directorate"),
+        one_of("voting", Voting, "yes"),
+        as_json("substitutes", list, tuple, "[]"),
+    ),
+)
+
+UPDATE = part_of(
+    OF_MEETING,
+    "action_update",
+    Update,
+    "news of an earlier action",
+    "updates",
+    (text("action"), one_of("status", ActionStatus, "open"), text("note")),
 )
 
 MEETING = Kept(
@@ -300,11 +240,13 @@ MEETING = Kept(
         text("apologies"),
         text("state", usual="draft"),
         minutes("private_notes"),
+        later(number_or_none("public")),
+        later(number_or_none("press")),
     ),
     key=("id",),
-    parts=(ITEM,),
+    parts=(ITEM, MARK, GUEST, UPDATE),
     # Counts the saves of this meeting, so that two writers notice each other; and the last one.
-    extra=(_plain("revision", 0), _plain("changed", "")),
+    extra=(plain("revision", 0), plain("changed", "")),
 )
 
 VIEW = Kept(
@@ -327,11 +269,24 @@ BODY = Kept(
         text("decision_word", usual="AGREED"),
         text("style", usual="formal"),
         as_json("wording", list, _pairs, "[]"),
+        *(
+            later(column)
+            for column in (
+                text("prefix"),
+                text("member_word", usual="Councillor"),
+                text("quorum"),
+                one_of("legal_basis", LegalBasis, "council"),
+                flag("remote_counts"),
+                as_json("year_starts", _days_to_json, _days_from_json, "[]"),
+                flag("actions_at_end", 1),
+                as_json("roster", _people_to_json, _people_from_json, "[]"),
+            )
+        ),
     ),
     key=("name",),
 )
 
-OF_A_MEETING = (MEETING, ITEM, *ITEM.parts, VIEW)
+OF_A_MEETING = (MEETING, *MEETING.parts, *ITEM.parts, VIEW)
 """All that one meeting is kept as, owners before what they own."""
 
 KEPT = (BODY, *OF_A_MEETING)
@@ -355,7 +310,7 @@ def row_of(kept: Kept, value: Any, keys: Row, known: tuple[Any, Row] | None = No
             row[column.name] = column.write(part)
     if kept.parts:
         counts = {part.table: len(getattr(value, part.attribute)) for part in kept.parts}
-        row["parts"] = _json({table: count for table, count in counts.items() if count})
+        row["parts"] = json_text({table: count for table, count in counts.items() if count})
     row[SHA] = digest(kept, row)
     return row
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
 
+from minuter.store.columns import OF_ITEM
 from minuter.store.connection import reading_engine
 from minuter.store.faults import Hurt, StoreError
 from minuter.store.kept import (
@@ -26,6 +27,7 @@ from minuter.store.kept import (
     value_of,
 )
 from minuter.store.schema import TABLES
+from minuter.store.standing import Standing, standing_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,6 +84,23 @@ def read_meeting(connection: Connection, meeting_id: str) -> Read:
         ]
         for kept in OF_A_MEETING
     }
+    return _read(meeting_id, found)
+
+
+def _read_older(connection: Connection, meeting_id: str) -> Read:
+    """The same from an archive of an older schema: what it lacks is as usual."""
+    there = {row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master")}
+    found: dict[str, list[dict[str, Any]]] = {}
+    for kept in OF_A_MEETING:
+        usual = {column.name: column.usual for column in kept.columns if column.later}
+        column = "id" if kept is MEETING else "meeting_id"
+        query = f'SELECT * FROM "{kept.table}" WHERE {column} = ?'
+        rows = connection.exec_driver_sql(query, (meeting_id,)) if kept.table in there else None
+        found[kept.table] = [usual | dict(row) for row in rows.mappings()] if rows else []
+    return _read(meeting_id, found)
+
+
+def _read(meeting_id: str, found: dict[str, list[dict[str, Any]]]) -> Read:
     if not any(found.values()):
         raise no_meeting(meeting_id)
     reader = _MeetingReader(found)
@@ -156,9 +175,12 @@ class _MeetingReader:
         if not isinstance(expected, int):  # pyright: ignore[reportUnnecessaryIsInstance]
             return
         if [row["position"] for row in rows] != list(range(expected)):
-            self.hurt.append(
-                self._called(owner, owner_row) if owner is not MEETING else "the order of its items"
-            )
+            self.hurt.append(self._misses(owner, owner_row, part))
+
+    def _misses(self, owner: Kept, owner_row: Found, part: Kept) -> str:
+        if owner is not MEETING:
+            return self._called(owner, owner_row)
+        return "the order of its items" if part is ITEM else part.called
 
     def _check_all(self, kept: Kept, rows: Sequence[Found]) -> None:
         for row in rows:
@@ -177,7 +199,7 @@ class _MeetingReader:
     def _called(self, kept: Kept, row: Found) -> str:
         if kept is ITEM:
             return _item_called(row)
-        if not kept.owner:
+        if kept.owner != OF_ITEM:
             return kept.called
         return f"{kept.called} of {self._numbers.get(row[kept.owner], 'an item')}"
 
@@ -203,15 +225,16 @@ def _where(row: Found) -> str:
 
 
 def meeting_in(copy: Path, meeting_id: str) -> Meeting:
-    """A meeting as a copy of the archive has it.
+    """A meeting as a copy of the archive has it, which an older program may have made.
 
     Raises StoreError when it has none of that id, Hurt when it is hurt there too, DISK_ERRORS or
     an error of SQLAlchemy when the copy cannot be read.
     """
+    read = _read_older if standing_of(copy) is Standing.BEHIND else read_meeting
     engine = reading_engine(copy, read_only=True)
     try:
         with engine.connect() as connection:
-            return read_meeting(connection, meeting_id).stored.meeting
+            return read(connection, meeting_id).stored.meeting
     finally:
         engine.dispose()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -12,11 +13,14 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    text,
 )
 
-from minuter.store.kept import BODY, ITEM, KEPT, MEETING, SHA, VIEW, Kept
+from minuter.store.columns import OF_MEETING, SHA, Kept
+from minuter.store.columns import Column as Declared
+from minuter.store.kept import BODY, KEPT, MEETING, VIEW
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every revision of the schema, oldest first; the last is the one this program writes."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -30,20 +34,30 @@ def _table(kept: Kept) -> Table:
     return Table(
         kept.table,
         metadata,
-        *(
-            Column(c.name, Integer if c.is_number else Text, nullable=c.may_be_null)
-            for c in ordered
-        ),
+        *(_column(column) for column in ordered if not column.later),
         Column(SHA, Text, nullable=False),
+        *(_column(column) for column in ordered if column.later),
         PrimaryKeyConstraint(*kept.key, name=f"{kept.table}_key"),
         *_owner(kept),
+    )
+
+
+def _column(column: Declared) -> Column[Any]:
+    # What was added later stands where ALTER TABLE puts it, with what old rows then hold.
+    usual = str(column.usual) if column.is_number else f"'{column.usual}'"
+    default = text(usual) if column.later and not column.may_be_null else None
+    return Column(
+        column.name,
+        Integer if column.is_number else Text,
+        nullable=column.may_be_null,
+        server_default=default,
     )
 
 
 def _owner(kept: Kept) -> tuple[ForeignKeyConstraint, ...]:
     if kept in (MEETING, BODY):
         return ()
-    if kept in (ITEM, VIEW):
+    if kept is VIEW or kept.owner == OF_MEETING:
         here, there = ["meeting_id"], ["meeting.id"]
     else:
         here, there = ["meeting_id", "item_id"], ["item.meeting_id", "item.id"]

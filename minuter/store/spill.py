@@ -14,12 +14,13 @@ from urllib.parse import quote, unquote
 
 from minuter.errors import MinuterError
 from minuter.meeting.portable import meeting_from_json, meeting_to_json
-from minuter.meeting.values import Place
-from minuter.store.kept import storable
+from minuter.meeting.portable_people import ROOM
+from minuter.meeting.values import Body, Place
+from minuter.store.columns import storable
 from minuter.store.private_files import make_folder, write_private
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from minuter.meeting.values import Meeting
@@ -48,8 +49,38 @@ class Spill:
 
 
 def digest_of(meeting: Meeting) -> str:
-    """SHA-256 over a meeting's JSON: the same for equal meetings."""
-    return _sha(meeting_to_json(meeting))
+    """SHA-256 over a meeting's JSON: the same for equal meetings, and in every version."""
+    return _sha(_as_first_written(meeting_to_json(meeting)))
+
+
+def _as_first_written(values: dict[str, Any]) -> dict[str, Any]:
+    """A meeting's JSON without the keys added since that say nothing unusual."""
+    for item in values["items"]:
+        _leave_out(item, _USUAL_OF_ITEM)
+        for decision in item["decisions"]:
+            _leave_out(decision, {"motion": ""})
+    _leave_out(values["body_settings"], _USUAL_OF_BODY)
+    return _leave_out(values, _USUAL_OF_MEETING)
+
+
+_USUAL_OF_ITEM: dict[str, Any] = {
+    name: [] for name in ("declarations", "events", "motions", "votes", "actions")
+}
+_USUAL_OF_BODY = ROOM.written(Body())
+_USUAL_OF_MEETING: dict[str, Any] = {
+    "roll": [],
+    "guests": [],
+    "public": None,
+    "press": None,
+    "updates": [],
+}
+
+
+def _leave_out(values: dict[str, Any], usual: Mapping[str, Any]) -> dict[str, Any]:
+    for name, nothing in usual.items():
+        if values[name] == nothing:
+            del values[name]
+    return values
 
 
 def _sha(values: Any) -> str:

@@ -25,12 +25,14 @@ from minuter.store.short_list import DATABASE, ShortList, short_list
 MEETING = Meeting("m", Body("Quay Panel"), items=(Item("a", "1", "Lamps"),))
 CLOCK = datetime(2031, 5, 7, 9, 22, 14)
 
-LATER = '''"""A column of a later version."""
+NOW = schema.REVISIONS
+NEXT = f"{len(NOW) + 1:04}"
+LATER = f'''"""A column of a later version."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT}"
+down_revision = "{NOW[-1]}"
 branch_labels = None
 depends_on = None
 
@@ -62,9 +64,9 @@ def a_later_revision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A program whose schema is one revision further."""
     migrations = tmp_path / "migrations"
     shutil.copytree(schema.MIGRATIONS, migrations)
-    (migrations / "versions" / "r0002_reference.py").write_text(LATER, encoding="utf-8")
+    (migrations / "versions" / f"r{NEXT}_reference.py").write_text(LATER, encoding="utf-8")
     monkeypatch.setattr(schema, "MIGRATIONS", migrations)
-    monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002"))
+    monkeypatch.setattr(schema, "REVISIONS", (*NOW, NEXT))
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:alembic")
@@ -96,14 +98,14 @@ def test_an_archive_of_an_older_schema_is_copied_and_then_migrated(
     data: Path, a_later_revision: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as earlier:
-        earlier.setattr(schema, "REVISIONS", ("0001",))
+        earlier.setattr(schema, "REVISIONS", NOW)
         path = made(data)
     before = schema_of(path)
     archive = Archive.open(data, now=lambda: CLOCK)
     assert archive.load("m").meeting == MEETING
     archive.close()
     assert "minute_reference" in " ".join(schema_of(path))
-    (copy,) = (data / "backups").glob("before-0002-*.db")
+    (copy,) = (data / "backups").glob(f"before-{NEXT}-*.db")
     assert schema_of(copy) == before
     Archive.open(data, now=lambda: CLOCK).close()
     assert len(list((data / "backups").iterdir())) == 1
@@ -114,10 +116,10 @@ def test_a_migration_that_fails_changes_nothing(
     data: Path, a_later_revision: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as earlier:
-        earlier.setattr(schema, "REVISIONS", ("0001",))
+        earlier.setattr(schema, "REVISIONS", NOW)
         path = made(data)
     before = schema_of(path)
-    broken = schema.MIGRATIONS / "versions" / "r0002_reference.py"
+    broken = schema.MIGRATIONS / "versions" / f"r{NEXT}_reference.py"
     half = LATER + '    op.execute("INSERT INTO nowhere VALUES (1)")\n'
     broken.write_text(half, encoding="utf-8")
     with pytest.raises(MinuterError, match="could not be brought up to date"):

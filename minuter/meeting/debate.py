@@ -63,6 +63,12 @@ def is_amended(item: Item, motion: Motion) -> bool:
     return any(fate_of(item, a) is Fate.CARRIED for a in amendments_to(item, motion))
 
 
+def undecided(item: Item) -> str:
+    """The id of the motion being debated: the last that is no amendment and has no fate yet."""
+    open_ones = (m for m in item.motions if not m.amends and fate_of(item, m) is Fate.OPEN)
+    return next((motion.id for motion in reversed(tuple(open_ones))), "")
+
+
 def hanging(item: Item, motion: Motion) -> Iterator[Fact]:
     """What is told with a motion: its amendments and votes that no line of a text places.
 

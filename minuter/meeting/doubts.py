@@ -155,7 +155,7 @@ def vote_doubts(meeting: Meeting, item: Item, vote: Vote) -> Iterator[Doubt]:
 def _of_votes(meeting: Meeting, item: Item, vote: Vote) -> Iterator[str]:
     if not isinstance(item.fact(vote.motion), Motion):
         yield "There is a vote, but no motion that it is on."
-    room = room_at(meeting, item.id, _moment_of(item, vote))
+    room = room_at(meeting, item.id, moment_of(item, vote))
     yield from _voters(meeting, item, room, vote)
     if meeting.roll:
         yield from _sums(meeting, item, room, vote)
@@ -167,7 +167,7 @@ def _of_votes(meeting: Meeting, item: Item, vote: Vote) -> Iterator[str]:
         yield "There is a casting vote, but the votes are not equal."
 
 
-def _moment_of(item: Item, vote: Vote) -> str:
+def moment_of(item: Item, vote: Vote) -> str:
     """The fact at whose place a vote is told: its own, or that of the motion it is told with."""
     above = (motion.id for motion in motions_above(item, vote))
     return next((one for one in (vote.id, *above) if one in item.placed), vote.id)

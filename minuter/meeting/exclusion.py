@@ -46,6 +46,24 @@ def needs_resolution(meeting: Meeting, item: Item) -> bool:
     return meeting.body.legal_basis is not LegalBasis.NONE and bool(exempt_ahead(meeting, item))
 
 
+def why_no_resolution(meeting: Meeting, item: Item) -> str:
+    """Why the public are not excluded by resolution from here on; empty when they may be."""
+    if meeting.body.legal_basis is LegalBasis.NONE:
+        return (
+            "This body restricts business by its own rule, not by law: no resolution is written. "
+            "Its legal basis is a setting of the body."
+        )
+    if exempt_ahead(meeting, item):
+        return ""
+    ahead = meeting.items[meeting.index(item.id) :]
+    if any(i.restriction and i.restriction.kind is RestrictionKind.CONFIDENTIAL for i in ahead):
+        return (
+            "The restricted business ahead is confidential: the public must be excluded from it, "
+            "without a resolution."
+        )
+    return "No exempt item lies ahead: mark the item exempt first, in its details (F2)."
+
+
 def exclusion_text(meeting: Meeting, item: Item, motion_id: str = "") -> Text:
     """What the resolution says after "that", for the exempt items ahead of an item.
 

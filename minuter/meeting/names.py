@@ -58,7 +58,7 @@ def spoken_name(person_id: str, meeting: Meeting) -> str:
 def _spoken(person: Person, meeting: Meeting) -> str:
     family = surname(person)
     if not is_councillor(person) or _called(family, meeting.people) > 1:
-        return _told_apart(person, meeting)
+        return told_apart(person, meeting)
     return f"{title_of(person, meeting.body)} {family}"
 
 
@@ -66,7 +66,7 @@ def _called(family: str, people: Iterable[Person]) -> int:
     return sum(surname(person).casefold() == family.casefold() for person in people)
 
 
-def _told_apart(person: Person, meeting: Meeting) -> str:
+def told_apart(person: Person, meeting: Meeting) -> str:
     """The whole name; with organisation, group or post where two people share it."""
     name = written_name(person, meeting.body)
     twins = [p for p in meeting.people if written_name(p, meeting.body) == name]

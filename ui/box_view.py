@@ -303,6 +303,11 @@ class TextView(QTextEdit):
                 select_fact(cursor, self.document().findBlockByNumber(number))
                 self.setTextCursor(cursor)
 
+    def fact_here(self) -> str:
+        """The id of the fact on which the caret stands; empty when it stands among words."""
+        block = standing_on(self.textCursor())
+        return fact_key(block).partition(":")[2] if block is not None else ""
+
     def line_for_new_fact(self) -> int:
         """The line before which a fact placed at the caret goes: after a line that has words."""
         line, _ = self.place()

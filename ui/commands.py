@@ -1,16 +1,15 @@
 """Every command of the window, in one table.
 
 Menus, the command palette and the sheet of keys are made from it. ``handler`` names a method:
-of the ``window``, of the open meeting's ``view``, of its item ``pane``, or of the text ``box`` that
-has the caret. A test holds every name against its class, and every key against every other.
+of the ``window``, of the open meeting's ``view``, of its ``room`` and its item ``pane``, or of the
+text ``box`` that has the caret. A test holds every name against its class, and every key against
+every other.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-
-from minuter.meeting.text import Role
 
 
 class When(Enum):
@@ -161,6 +160,25 @@ COMMANDS: tuple[Command, ...] = (
     ),
     # Insert
     Command("decision", "Decision here", ("Ctrl+D",), INSERT, "pane.decision_here", "decision"),
+    Command("motion", "Motion and vote…", ("Ctrl+5",), INSERT, "room.enter_motion", "motion"),
+    Command(
+        "declaration",
+        "Declaration of interest…",
+        ("Ctrl+Shift+I",),
+        INSERT,
+        "room.enter_declaration",
+        "declaration",
+    ),
+    Command(
+        "sentence",
+        "Edit the sentence of a motion, a vote …",
+        ("Ctrl+Shift+E",),
+        INSERT,
+        "room.edit_sentence",
+        "edit",
+    ),
+    Command("exclude", "Exclude the public…", (), INSERT, "room.exclude_public", "restricted"),
+    Command("readmit", "The public are readmitted", (), INSERT, "room.readmit_public", "people"),
     Command("new_item", "New item here", ("Ctrl+Shift+N",), INSERT, "view.add_item", "add"),
     Command(
         "item_details",
@@ -215,7 +233,7 @@ COMMANDS: tuple[Command, ...] = (
         "box.set_role",
         "bullets",
         separated=True,
-        argument=Role.BULLET,
+        argument="bullet",
     ),
     Command(
         "points",
@@ -224,7 +242,7 @@ COMMANDS: tuple[Command, ...] = (
         FORMAT,
         "box.set_role",
         "numbers",
-        argument=Role.POINT,
+        argument="point",
     ),
     Command(
         "subheading",
@@ -233,7 +251,7 @@ COMMANDS: tuple[Command, ...] = (
         FORMAT,
         "box.set_role",
         "subheading",
-        argument=Role.SUBHEADING,
+        argument="subheading",
     ),
     Command(
         "paragraph",
@@ -242,7 +260,7 @@ COMMANDS: tuple[Command, ...] = (
         FORMAT,
         "box.set_role",
         "paragraph",
-        argument=Role.PARAGRAPH,
+        argument="paragraph",
     ),
     # View
     Command(

@@ -13,6 +13,7 @@ from ui.theme import refresh
 
 if TYPE_CHECKING:
     from minuter.meeting.values import Meeting
+    from ui.theme import Theme
 
 
 class Panel(QFrame):
@@ -25,6 +26,8 @@ class Panel(QFrame):
     edited = Signal(object)
     notice = Signal(str)
     closed = Signal()
+    is_wide = False
+    """Whether it needs the room of the document beside it as well."""
 
     def __init__(self, parent: QWidget, headline: str, *, action: str) -> None:
         super().__init__(parent)
@@ -69,6 +72,9 @@ class Panel(QFrame):
     def first_field(self) -> QWidget:
         """What has the caret when the panel opens."""
         return self.action
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours what the style sheet does not reach."""
 
     def follow(self, meeting: Meeting) -> None:
         """Show the meeting as it is now; what is being entered stays."""
@@ -118,6 +124,7 @@ class Drawer(QFrame):
         super().__init__(parent)
         self.setObjectName("drawer")
         self.panel: Panel | None = None
+        self._theme: Theme | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.hide()
@@ -128,9 +135,17 @@ class Drawer(QFrame):
         self.panel = panel
         self._layout.addWidget(panel)
         panel.closed.connect(self.close_drawer)
+        if self._theme:
+            panel.set_theme(self._theme)
         self.show()
         self.changed.emit(True)
         panel.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint this panel, and those that open later, in other colours."""
+        self._theme = theme
+        if self.panel is not None:
+            self.panel.set_theme(theme)
 
     def take_focus(self) -> None:
         """Put the caret in the panel's first field."""

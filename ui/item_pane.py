@@ -7,7 +7,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from minuter.meeting.edits import choose_outcome, open_item, set_text
 from minuter.meeting.formalities import restricted_words
@@ -347,12 +354,20 @@ class ItemPane(QWidget):
     def give_room(self, wanted: bool) -> None:
         """Put away what stands below the text while a fact is entered there, or show it again."""
         self._crowded = wanted
+        self._let_text_shrink(wanted)
         self.decision.setVisible(not wanted)
         self.next_button.setVisible(not wanted)
         if self._meeting and self._item:
             self._show_way_on(self._meeting, self._item)
         if not wanted:
             self.take_focus()
+
+    def _let_text_shrink(self, wanted: bool) -> None:
+        """Let the text give room down to three lines, or ask for its usual height again."""
+        policy = QSizePolicy.Policy
+        self.box.setSizePolicy(policy.Expanding, policy.Ignored if wanted else policy.Expanding)
+        lines = self.box.fontMetrics().lineSpacing() * 3 + 24
+        self.box.setMinimumHeight(lines if wanted else 24)
 
     def _open_fact(self, fact_id: str) -> None:
         fact = self._item.fact(fact_id) if self._item else None

@@ -37,9 +37,11 @@ from minuter.meeting.wording import clock_time
 from minuter.session import end_of
 from ui.agenda_list import AgendaList, settled_count
 from ui.announce import announce
+from ui.drawer import Drawer
 from ui.icons import icon
 from ui.item_pane import ItemPane
 from ui.preview import Preview
+from ui.room_desk import RoomDesk
 from ui.typed import short_day
 from ui.way_on import is_live
 
@@ -71,9 +73,12 @@ class MeetingView(QWidget):
         self._bridge = bridge
         self._edition = Edition.PUBLIC
         self._fresh = ""
+        self._document_wanted = True
         self.agenda = AgendaList(theme, self)
         self.pane = ItemPane(theme, self)
         self.preview = Preview(theme, self)
+        self.drawer = Drawer(self)
+        self.room = RoomDesk(self)
         self._header = self._make_header()
         self._lay_out()
         self._preview_timer = QTimer(self)
@@ -115,8 +120,9 @@ class MeetingView(QWidget):
         self._tabs.addTab(self.preview, "Preview")
         self._tabs.setAccessibleName("The document")
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.addWidget(self._agenda_side())
-        self.splitter.addWidget(self.pane)
+        self._side = self._agenda_side()
+        self.splitter.addWidget(self._side)
+        self.splitter.addWidget(self._middle())
         self.splitter.addWidget(self._tabs)
         self.splitter.setSizes([248, 780, 338])
         self.splitter.setStretchFactor(1, 1)
@@ -140,6 +146,16 @@ class MeetingView(QWidget):
         layout.addWidget(self._header)
         layout.addWidget(self._notice_bar)
         layout.addWidget(self.splitter, 1)
+
+    def _middle(self) -> QWidget:
+        """The item, and below it what is being entered."""
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.pane, 1)
+        column.addWidget(self.drawer)
+        return middle
 
     def _agenda_side(self) -> QFrame:
         side = QFrame(self)
@@ -178,6 +194,9 @@ class MeetingView(QWidget):
         self.pane.previous_requested.connect(lambda: self.step(-1))
         self.pane.undo_requested.connect(self.undo)
         self.pane.redo_requested.connect(self.redo)
+        self.pane.fact_opened.connect(self.room.open_fact)
+        self.drawer.changed.connect(self.pane.give_room)
+        self.drawer.changed.connect(self._show_document)
         self.preview.edition_chosen.connect(self._choose_edition)
         self._commands.clicked.connect(self.palette_requested)
         self._details.clicked.connect(self.details_requested)
@@ -189,9 +208,24 @@ class MeetingView(QWidget):
         self.agenda.set_theme(theme)
         self.pane.set_theme(theme)
         self.preview.set_theme(theme)
+        self.drawer.set_theme(theme)
         self._commands.setIcon(icon("search", theme.text))
         self._details.setIcon(icon("people", theme.text))
         self._document.setIcon(icon("word-document", theme.text))
+
+    def show_panes(self, *, agenda: bool, document: bool) -> None:
+        """Show the panes beside the item, or put them away."""
+        focus = QApplication.focusWidget()
+        self._side.setVisible(agenda)
+        self._document_wanted = document
+        self._show_document()
+        if focus and not focus.isVisibleTo(self):
+            self.pane.take_focus()
+
+    def _show_document(self, entering: bool = True) -> None:
+        """Show the document if it is wanted, and what is entered below the text leaves room."""
+        panel = self.drawer.panel if entering else None
+        self._tabs.setVisible(self._document_wanted and not (panel and panel.is_wide))
 
     # --- showing ------------------------------------------------------------------------------
 
@@ -255,6 +289,7 @@ class MeetingView(QWidget):
         if not any(item.id == target for item in meeting.items):
             target = self._neighbour(change.before, meeting, shown)
         self._show_header(meeting)
+        self.room.follow(meeting)
         self.agenda.show_meeting(meeting, target)
         self.pane.setEnabled(bool(target))
         if not target:
@@ -484,9 +519,11 @@ class MeetingView(QWidget):
 
     def other_pane(self, by: int) -> None:
         """Go round the panes: agenda, item, document."""
-        panes: list[QWidget] = [self.agenda, self.pane, self.preview]
+        all_panes: tuple[QWidget, ...] = (self.agenda, self.pane, self.drawer, self.preview)
+        panes: list[QWidget] = [pane for pane in all_panes if pane.isVisible()]
         focus = QApplication.focusWidget()
-        at = next((n for n, p in enumerate(panes) if focus and p.isAncestorOf(focus)), 1)
+        middle = panes.index(self.pane)
+        at = next((n for n, p in enumerate(panes) if focus and p.isAncestorOf(focus)), middle)
         at = panes.index(focus) if focus in panes else at
         to = panes[(at + by) % len(panes)]
         if to is self.preview and self._preview_timer.isActive():
@@ -494,5 +531,7 @@ class MeetingView(QWidget):
             self._show_preview()  # it can take no focus before it has a page
         if to is self.pane:
             self.pane.take_focus()
+        elif to is self.drawer:
+            self.drawer.take_focus()
         else:
             to.setFocus(Qt.FocusReason.TabFocusReason)

@@ -6,17 +6,24 @@ shows the session's value and emits an ``Edit``, which the view applies.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from minuter.meeting.facts import Action, Declaration, Event, Motion, Vote
-from minuter.meeting.values import Place, Side
+from minuter.meeting.debate import undecided
+from minuter.meeting.facts import Action, Decision, Declaration, Event, EventKind, Motion, Vote
+from minuter.meeting.recording import record_event
+from minuter.meeting.values import Place, Side, new_id
+from ui.edit import Edit
+from ui.way_on import is_live
 
 if TYPE_CHECKING:
     from minuter.meeting.values import Item, Meeting
     from ui.drawer import Panel
     from ui.meeting_view import MeetingView
+    from ui.motion_draft import MotionDraft
 
 
 class RoomDesk(QObject):
@@ -25,6 +32,7 @@ class RoomDesk(QObject):
     def __init__(self, view: MeetingView) -> None:
         super().__init__(view)
         self._view = view
+        self._drafts: dict[str, MotionDraft] = {}
 
     # --- for the view -------------------------------------------------------------------------
 
@@ -39,10 +47,29 @@ class RoomDesk(QObject):
         return Place(pane.item_id, side.value, pane.box_of(side).line_for_new_fact())
 
     def open(self, panel: Panel) -> None:
-        """Show a panel below the text."""
+        """Show a panel below the text; a motion half entered comes back after it."""
+        unfinished = self._keep_draft(self._view.drawer.panel)
         panel.edited.connect(self._view.apply)
         panel.notice.connect(self._view.notice)
+        panel.closed.connect(lambda: self._keep_draft(panel))
         self._view.drawer.open(panel)
+        if unfinished:
+            panel.closed.connect(lambda: self._resume(unfinished))
+
+    def _keep_draft(self, panel: Panel | None) -> str:
+        """Keep what was entered in a motion's panel; the id of its item, if there was any."""
+        from ui.motion_panel import MotionPanel
+
+        draft = panel.draft() if isinstance(panel, MotionPanel) else None
+        if draft is None or not isinstance(panel, MotionPanel):
+            return ""
+        self._drafts[panel.item_id] = draft
+        return panel.item_id
+
+    def _resume(self, item_id: str) -> None:
+        item = self._item()
+        if item and item.id == item_id and item_id in self._drafts:
+            self.open_motion()
 
     def open_fact(self, fact_id: str) -> None:
         """Open a fact that stands in the text where it was entered."""
@@ -68,16 +95,85 @@ class RoomDesk(QObject):
 
     # --- motions and votes --------------------------------------------------------------------
 
+    def enter_motion(self) -> None:
+        """Go on with the motion that is not decided yet, else begin one; in its panel, amend it."""
+        from ui.motion_panel import MotionPanel
+
+        panel, item = self._view.drawer.panel, self._item()
+        if item is None:
+            return
+        if isinstance(panel, MotionPanel) and panel.item_id == item.id:
+            panel.amend()
+        else:
+            self.open_motion(undecided(item))
+
     def open_motion(self, motion_id: str = "", vote_id: str = "") -> None:
         """Enter a motion and the vote on it, or change one that stands in the text."""
         from ui.motion_panel import MotionPanel
 
-        if self._item():
-            panel = MotionPanel(self._view.drawer, self._view.fresh_meeting(), self.place())
+        item = self._item()
+        if item is None:
+            return
+        panel = MotionPanel(self._view.drawer, self._view.fresh_meeting(), self.place)
+        draft = self._drafts.pop(item.id, None)
+        if draft and motion_id in ("", draft.motion.id):
+            panel.show_draft(draft)
+        else:
             panel.show_motion(motion_id, vote_id)
-            self.open(panel)
+        self.open(panel)
+
+    def exclude_public(self) -> None:
+        """Move that the public be excluded from the exempt business ahead."""
+        from minuter.meeting.exclusion import why_no_resolution
+        from ui.motion_panel import MotionPanel
+
+        item = self._item()
+        if item is None:
+            return
+        meeting = self._view.fresh_meeting()
+        if why := why_no_resolution(meeting, meeting.item(item.id)):
+            self._view.notice.emit(why)
+            return
+        panel = MotionPanel(self._view.drawer, meeting, self.place)
+        panel.show_exclusion()
+        self.open(panel)
+
+    def readmit_public(self) -> None:
+        """Record that the press and public are in the room again."""
+        if self._item() is None:
+            return
+        meeting, place = self._view.fresh_meeting(), self.place()
+        now = datetime.now().time().replace(second=0, microsecond=0) if is_live(meeting) else None
+        event = Event(new_id(), EventKind.READMITTED, at=now)
+        self._view.apply(
+            Edit(
+                "readmitting the public",
+                lambda meeting: record_event(meeting, place, event),
+                place=replace(place, column=0),
+                go=True,
+            )
+        )
+        self._view.notice.emit("The public are in the room again. Ctrl+Z takes it back.")
+
+    def edit_sentence(self) -> None:
+        """Write by hand the sentence of the fact on which the caret stands."""
+        from ui.sentence_panel import SentencePanel
+
+        item = self._item()
+        fact = item.fact(self._view.pane.active_box().fact_here()) if item else None
+        if item is None or fact is None:
+            self._view.notice.emit("Put the caret on a motion, a vote or another fact first.")
+        elif isinstance(fact, Decision):
+            self.open_fact(fact.id)
+        else:
+            meeting = self._view.fresh_meeting()
+            self.open(SentencePanel(self._view.drawer, meeting, item.id, fact.id))
 
     # --- declarations -------------------------------------------------------------------------
+
+    def enter_declaration(self) -> None:
+        """Enter a declaration of interest, in this item or under Declarations."""
+        self.open_declaration()
 
     def open_declaration(self, declaration_id: str = "") -> None:
         """Enter a declaration of interest, or change one."""
@@ -85,7 +181,7 @@ class RoomDesk(QObject):
 
         if self._item():
             meeting = self._view.fresh_meeting()
-            self.open(DeclarationPanel(self._view.drawer, meeting, self.place(), declaration_id))
+            self.open(DeclarationPanel(self._view.drawer, meeting, self.place, declaration_id))
 
     # --- coming and going ---------------------------------------------------------------------
 

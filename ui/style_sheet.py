@@ -70,6 +70,8 @@ QFrame#sheet {{ border: 1px solid {t.field_border}; }}
 QFrame#drop {{ border: 2px dashed {t.field_border}; border-radius: 6px; }}
 QFrame#notice {{ background: {t.look_tint}; border-bottom: 1px solid {t.look}; }}
 QFrame#strip, QWidget#strip {{ background: {t.base}; border-bottom: 1px solid {t.hairline}; }}
+QFrame#drawer, QFrame#panel {{ background: {t.base}; border: none; }}
+QFrame#drawer {{ border-top: 2px solid {t.accent}; }}
 QFrame#side, QWidget#side {{ background: {t.side}; border: none; }}
 """
 

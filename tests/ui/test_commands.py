@@ -16,13 +16,20 @@ from ui.item_pane import ItemPane
 from ui.key_sheet import keys_as_html
 from ui.meeting_view import MeetingView
 from ui.palette import entries_of, found
+from ui.room_desk import RoomDesk
 from ui.text_box import TextBox
 from ui.window import MainWindow
 
 if TYPE_CHECKING:
     from clerk import Clerk
 
-OWNERS = {"window": MainWindow, "view": MeetingView, "pane": ItemPane, "box": TextBox}
+OWNERS = {
+    "window": MainWindow,
+    "view": MeetingView,
+    "room": RoomDesk,
+    "pane": ItemPane,
+    "box": TextBox,
+}
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -155,15 +156,26 @@ def few(meetings: Iterable[Listed], most: int = FEW) -> tuple[Listed, ...]:
 
 
 def findable(meeting: Listed, progress: Progress | None) -> str:
-    """All the words by which a meeting can be found, without case."""
-    day = _findable_day(meeting.date) if meeting.date else "No date yet"
-    state = f"{stage_of(progress).value}\n{state_in_words(progress)}" if progress else ""
-    return f"{body_name(meeting.body)}\n{day}\n{state}".casefold()
+    """All the words by which a meeting can be found, each after a space, without case."""
+    day = _findable_day(meeting.date) if meeting.date else " No date yet"
+    state = f" {stage_of(progress).value} {state_in_words(progress)}" if progress else ""
+    return f"{_findable_body(meeting.body)}{day}{state}".casefold()
+
+
+def is_found(words: str, wanted: Iterable[str]) -> bool:
+    """Whether among findable words one begins with each that is wanted."""
+    return all(f" {each}" in words for each in wanted)
+
+
+@lru_cache(maxsize=256)
+def _findable_body(name: str) -> str:
+    parts = re.sub(r"\W+", " ", name)  # “committee” is found in “Sub-Committee” too
+    return f" {body_name(name)} {parts}"
 
 
 @lru_cache(maxsize=4096)
 def _findable_day(day: date) -> str:
-    return f"{short_day(day)}\n{long_day(day)}\n{day.isoformat()}\n{day:%d/%m/%Y}"
+    return f" {short_day(day)} {long_day(day)} {day.isoformat()} {day:%d/%m/%Y}"
 
 
 # --- which is gone on with ----------------------------------------------------------------------

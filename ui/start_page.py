@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from ui.cards import Column, card, headed, label
 from ui.continue_card import ContinueCard
 from ui.find_field import FindField
 from ui.icons import icon
@@ -27,13 +27,14 @@ from ui.recent import (
     counts,
     few,
     findable,
+    is_found,
     rows_of,
     stage_of,
     to_continue,
 )
 from ui.rescue import RescueOffer
 from ui.sheet import ENTERS
-from ui.theme import SECTION_PT, font_of, refresh
+from ui.theme import refresh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -81,8 +82,7 @@ class StartPage(QWidget):
         self.rescue = RescueOffer(self)
         self.go_on = ContinueCard(self)
         self.list = MeetingList(theme, self)
-        self.form = NewMeetingForm(self)
-        self._icons: list[tuple[QPushButton, str]] = []
+        self._icons: dict[QPushButton, str] = {}
         self._lay_out()
         self._connect()
         self.set_theme(theme)
@@ -101,36 +101,38 @@ class StartPage(QWidget):
         left.addWidget(self._meetings_card, 1)
         left.addWidget(self._welcome)
         left.addStretch()
-        side = QWidget(self)
+        column = Column(self)
+        side = column.content
+        self.form = NewMeetingForm(side)
         right = QVBoxLayout(side)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(12)
-        right.addWidget(self._make_new_card())
-        right.addWidget(self._make_agenda_card())
-        right.addWidget(self._make_trying_card())
+        right.addWidget(self._make_new_card(side))
+        right.addWidget(self._make_agenda_card(side))
+        right.addWidget(self._make_trying_card(side))
         right.addStretch(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(18, 18, 18, 14)
         layout.setSpacing(18)
         layout.addLayout(left, 9)
-        layout.addWidget(Column(side, self), 4)
+        layout.addWidget(column, 4)
 
     def _make_meetings_card(self) -> QFrame:
-        card, inside = _card(self)
+        frame, inside = card(self)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(_label("Meetings", "sheet-headline", card))
+        head.addWidget(label("Meetings", "sheet-headline", frame))
         head.addSpacing(8)
         self._filters: dict[Stage | None, QPushButton] = {}
         for stage in (None, *Stage):
-            button = QPushButton(stage.value if stage else "All", card)
+            button = QPushButton(stage.value if stage else "All", frame)
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, stage=stage: self._choose_stage(stage))
             self._filters[stage] = button
             head.addWidget(button)
         head.addStretch(1)
-        self._none = _label("", "secondary", card)
-        self._more = QPushButton("", card)
+        self._none = label("", "secondary", frame)
+        self._more = QPushButton("", frame)
         self._more.setProperty("link", True)
         inside.setContentsMargins(16, 12, 10, 8)
         inside.setSpacing(6)
@@ -140,24 +142,24 @@ class StartPage(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self._more)
         foot.addStretch(1)
-        foot.addWidget(_label("↑↓ choose, Enter opens", "secondary", card))
+        foot.addWidget(label("↑↓ choose, Enter opens", "secondary", frame))
         inside.addLayout(foot)
-        return card
+        return frame
 
     def _make_welcome(self) -> QFrame:
         """What a first start shows in place of the list."""
-        card, inside = _card(self)
+        frame, inside = card(self)
         inside.setContentsMargins(18, 16, 18, 18)
         inside.setSpacing(10)
-        inside.addWidget(_label("No meetings yet", "sheet-headline", card))
+        inside.addWidget(label("No meetings yet", "sheet-headline", frame))
         for n, sentence in enumerate(HOW_IT_GOES, start=1):
-            line = _label(f"{n}.  {sentence}", "", card)
+            line = label(f"{n}.  {sentence}", "", frame)
             line.setWordWrap(True)
             inside.addWidget(line)
-        self._sample = self._button(card, "sample", "Open the sample meeting     Ctrl+Shift+O")
+        self._sample = self._button(frame, "sample", "Open the sample meeting     Ctrl+Shift+O")
         self._sample.clicked.connect(self.sample_requested)
         self._sample.setProperty("primary", True)
-        tour = self._button(card, "help", "Two-minute tour")
+        tour = self._button(frame, "help", "Two-minute tour")
         tour.clicked.connect(self.tour_requested)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -166,42 +168,42 @@ class StartPage(QWidget):
         buttons.addStretch(1)
         inside.addSpacing(4)
         inside.addLayout(buttons)
-        card.hide()
-        return card
+        frame.hide()
+        return frame
 
-    def _make_new_card(self) -> QFrame:
-        card, inside = _card(self)
-        inside.addLayout(_headed("New meeting", "Ctrl+N", card))
+    def _make_new_card(self, side: QWidget) -> QFrame:
+        frame, inside = card(side)
+        inside.addLayout(headed("New meeting", "Ctrl+N", frame))
         inside.addWidget(self.form)
-        self._make = QPushButton("Make the meeting", card)
+        self._make = QPushButton("Make the meeting", frame)
         self._make.setMinimumHeight(30)
         inside.addWidget(self._make, 0, Qt.AlignmentFlag.AlignLeft)
-        return card
+        return frame
 
-    def _make_agenda_card(self) -> QFrame:
-        card, inside = _card(self)
-        card.setObjectName("drop")
-        inside.addLayout(_headed("Paste or drop an agenda", "", card))
-        told = _label(
+    def _make_agenda_card(self, side: QWidget) -> QFrame:
+        frame, inside = card(side)
+        frame.setObjectName("drop")
+        inside.addLayout(headed("Paste or drop an agenda", "", frame))
+        told = label(
             "Word, a saved web page or plain text, dropped anywhere on the window. You see and "
             "correct every item before it becomes a meeting. Nothing leaves this computer.",
             "secondary",
-            card,
+            frame,
         )
         told.setWordWrap(True)
         inside.addWidget(told)
-        self._paste_button = self._button(card, "paste", "Paste  Ctrl+V")
-        self._choose_button = self._button(card, "folder", "Choose a file…  Ctrl+O")
+        self._paste_button = self._button(frame, "paste", "Paste  Ctrl+V")
+        self._choose_button = self._button(frame, "folder", "Choose a file…  Ctrl+O")
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self._paste_button)
         buttons.addWidget(self._choose_button)
         buttons.addStretch(1)
         inside.addLayout(buttons)
-        return card
+        return frame
 
-    def _make_trying_card(self) -> QFrame:
-        card, inside = _card(self)
+    def _make_trying_card(self, side: QWidget) -> QFrame:
+        frame, inside = card(side)
         inside.setSpacing(6)
         self._trying: list[QPushButton] = []
         for name, words, signal in (
@@ -209,17 +211,17 @@ class StartPage(QWidget):
             ("help", "Two-minute tour", self.tour_requested),
             ("keyboard", "All keys  Ctrl+/", self.keys_requested),
         ):
-            button = self._button(card, name, words)
+            button = self._button(frame, name, words)
             button.setProperty("link", True)
             button.clicked.connect(signal)
             inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             self._trying.append(button)
-        return card
+        return frame
 
     def _button(self, parent: QWidget, name: str, words: str) -> QPushButton:
         button = QPushButton(words, parent)
         button.setMinimumHeight(30)
-        self._icons.append((button, name))
+        self._icons[button] = name
         return button
 
     def _connect(self) -> None:
@@ -239,9 +241,14 @@ class StartPage(QWidget):
         self._theme = theme
         self.list.set_theme(theme)
         self.search.set_theme(theme)
-        for widget, name in self._icons:
-            filled = bool(widget.property("primary"))
-            widget.setIcon(icon(name, theme.on_accent if filled else theme.accent))
+        for button in self._icons:
+            self._show_icon(button)
+
+    def _show_icon(self, button: QPushButton) -> None:
+        if name := self._icons.get(button):
+            # High contrast fills no button: it has no style sheet.
+            filled = bool(button.property("primary")) and self._theme.name != "contrast"
+            button.setIcon(icon(name, self._theme.on_accent if filled else self._theme.accent))
 
     # --- showing ------------------------------------------------------------------------------
 
@@ -274,8 +281,8 @@ class StartPage(QWidget):
     def _show_which(self, *, is_empty: bool) -> None:
         self._is_empty = is_empty
         self._welcome.setVisible(is_empty)
-        self._meetings_card.setVisible(not is_empty)
-        self.search.setVisible(not is_empty)
+        self._meetings_card.setVisible(bool(self._total))  # nor where nothing could be read
+        self.search.setVisible(bool(self._total))
         self._trying[0].setVisible(not is_empty)
         self._trying[1].setVisible(not is_empty)
 
@@ -290,7 +297,7 @@ class StartPage(QWidget):
             if bool(button.property("primary")) != filled:
                 button.setProperty("primary", filled)
                 refresh(button)
-        self.set_theme(self._theme)
+                self._show_icon(button)
 
     def _show_filters(self) -> None:
         known = len(self._progress) >= self._total
@@ -324,7 +331,7 @@ class StartPage(QWidget):
                 if m.id in self._progress and stage_of(self._progress[m.id]) is self._stage
             )
         if wanted:
-            found = tuple(m for m in found if all(word in self._words_of(m) for word in wanted))
+            found = tuple(m for m in found if is_found(self._words_of(m), wanted))
         return found
 
     def _words_of(self, meeting: Listed) -> str:
@@ -422,7 +429,7 @@ class StartPage(QWidget):
         )
         if not event.text().strip() or not event.text().isprintable() or held:
             return False
-        if self._is_empty:
+        if self.search.isHidden():
             return False
         self.search.setFocus()
         self.search.setText(self.search.text() + event.text())
@@ -441,55 +448,3 @@ class StartPage(QWidget):
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         return pasting or (event.key() in ENTERS and control and not shift)
-
-
-class Column(QScrollArea):
-    """A column as wide as what stands in it asks, which scrolls where the window is low."""
-
-    def __init__(self, content: QWidget, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._content = content
-        self.setWidget(content)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What the column asks changes with what stands in it, which a scroll area keeps back."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
-
-    def minimumSizeHint(self) -> QSize:
-        width = self._content.minimumSizeHint().width()
-        return QSize(width + self.verticalScrollBar().sizeHint().width(), 100)
-
-
-def _card(parent: QWidget) -> tuple[QFrame, QVBoxLayout]:
-    card = QFrame(parent)
-    card.setObjectName("card")
-    card.setFrameShape(QFrame.Shape.StyledPanel)
-    inside = QVBoxLayout(card)
-    inside.setContentsMargins(16, 10, 16, 12)
-    inside.setSpacing(8)
-    return card, inside
-
-
-def _label(words: str, name: str, parent: QWidget) -> QLabel:
-    label = QLabel(words, parent)
-    if name:
-        label.setObjectName(name)
-    if name == "sheet-headline":
-        label.setFont(font_of(SECTION_PT, semibold=True))  # in high contrast too
-    return label
-
-
-def _headed(words: str, key: str, parent: QWidget) -> QHBoxLayout:
-    head = QHBoxLayout()
-    head.addWidget(_label(words, "sheet-headline", parent), 1)
-    if key:
-        head.addWidget(_label(key, "keycap", parent))
-    return head

@@ -110,6 +110,8 @@ def test_meetings_stand_under_their_bodies_with_state_and_what_is_next(office: O
         ("wednesday march", ["Wed 18 Mar 2026", "Wed 4 Mar 2026", "Wed 11 Mar 2026"]),
         ("board 18/03/2026", ["Wed 18 Mar 2026"]),
         ("to finish", ["Wed 11 Mar 2026"]),
+        ("finished march", ["Wed 4 Mar 2026"]),
+        ("committee", ["Wed 1 Oct 2025"]),
         ("Not Begun", ["Wed 18 Mar 2026"]),
     ],
 )
@@ -120,6 +122,7 @@ def test_typing_anywhere_on_the_page_finds_by_body_date_and_state(
         meeting("Harbour Board", date(2026, 3, 4), minuted=6),
         meeting("Quay Panel", date(2026, 3, 11), minuted=4),
         meeting("Harbour Board", date(2026, 3, 18)),
+        meeting("Autocar Sub-Committee", date(2025, 10, 1), minuted=6),
     )
     clerk = office.open()
     clerk.type(typed)

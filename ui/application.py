@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.first_window import FirstWindow
+from ui.window_place import come_forward
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +56,7 @@ def run(folder: Path) -> int:
         return 0
     window = make_window(folder)
     sys.excepthook = _tell_bug(window)
-    first.called.connect(window.come_forward)
+    first.called.connect(lambda: come_forward(window))
     FirstPaint(window, lambda: _after_first_paint(window, first))
     window.show()
     return app.exec()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -20,7 +19,7 @@ from ui.rolling_backups import RollingBackups
 from ui.sheets import Sheets
 from ui.start_page import StartPage
 from ui.tour_guide import TourGuide
-from ui.window_place import come_forward, remember_place, stand
+from ui.window_place import remember_place, stand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
     from ui.sheet import Sheet
     from ui.theme import Look
 
-log = logging.getLogger(__name__)
 
 FLUSH_SECONDS = 3
 
@@ -484,10 +482,6 @@ class MainWindow(QMainWindow):
         self._importing.take(event.mimeData())
 
     # --- coming back, and leaving -------------------------------------------------------------
-
-    def come_forward(self) -> None:
-        """Come before all other windows, as when Minuter is started a second time."""
-        come_forward(self)
 
     def changeEvent(self, event: QEvent) -> None:
         """Read the list anew when the clerk comes back: others may have written meanwhile."""

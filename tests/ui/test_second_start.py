@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ui.first_window import FirstWindow, socket_name
+from ui.window_place import come_forward
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +88,7 @@ def test_a_second_start_calls_the_first_window_forward_and_ends(
     qtbot: QtBot,
     started: list[subprocess.Popen[str]],
 ) -> None:
-    first.called.connect(window.come_forward)
+    first.called.connect(lambda: come_forward(window))
     window.showMinimized()
     with qtbot.waitSignal(first.called, timeout=20_000):
         started.append(begin(data))

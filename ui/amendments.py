@@ -53,7 +53,6 @@ class Amendments(QListWidget):
                 self.setCurrentRow(len(lines) - 1)
         line = self.fontMetrics().lineSpacing()
         self.setFixedHeight((line * 2 + 8) * min(max(len(lines), 1), MOST_SHOWN) + 4)
-        self.setVisible(bool(lines))
 
     def _id(self, row: int) -> str:
         return str(self.item(row).data(Qt.ItemDataRole.UserRole))

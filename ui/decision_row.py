@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from minuter.meeting.edits import set_deferral, write_closing_decision, write_decision
 from minuter.meeting.kinds import kind_of
 from minuter.meeting.placing import owns_deferral
+from minuter.meeting.printing import DECLARATIONS
 from minuter.meeting.restriction import is_restricted
 from minuter.meeting.text import Text, write_markdown
-from minuter.meeting.values import Deferral, Item, Meeting, Place, Side
+from minuter.meeting.values import Decision, Deferral, Item, Meeting, Place, Side
 from minuter.meeting.wording import decision_sentence, read_decision
 from ui.caret import DECISIONS
 from ui.edit import Edit
@@ -22,10 +23,15 @@ from ui.text_box import TextBox
 from ui.theme import refresh
 
 if TYPE_CHECKING:
-    from minuter.meeting.values import Decision
     from ui.theme import Theme
 
 MOST_OUTCOMES = 4
+
+ASKS = {
+    "motion": ("5 Vote…", "Motion and vote: Ctrl+5"),
+    "declaration": ("Declaration…", "Declaration of interest: Ctrl+Shift+I"),
+}
+"""The facts that a button beside the outcomes asks for, with its words and what tells its key."""
 
 BEGUN = "that"
 """What a decision placed in the text begins with, after its verb."""
@@ -92,6 +98,7 @@ class DecisionRow(QWidget):
 
     edited = Signal(object)
     outcome_chosen = Signal(int)
+    fact_requested = Signal(str)
     back_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -103,12 +110,13 @@ class DecisionRow(QWidget):
         self._label = QLabel("Decision", self)
         self._label.setObjectName("section")
         self._buttons = [self._outcome_button(n) for n in range(1, MOST_OUTCOMES + 1)]
+        self._asks = {kind: self._ask_button(kind) for kind in ASKS}
         self._remark = QLabel("", self)
         self._remark.setObjectName("secondary")
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._label)
-        for button in self._buttons:
+        for button in (*self._buttons, *self._asks.values()):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self._remark)
@@ -140,6 +148,15 @@ class DecisionRow(QWidget):
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.outcome_chosen.emit(number))
+        return button
+
+    def _ask_button(self, kind: str) -> QPushButton:
+        words, tip = ASKS[kind]
+        button = QPushButton(words, self)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self.fact_requested.emit(kind))
         return button
 
     def set_theme(self, theme: Theme) -> None:
@@ -175,7 +192,10 @@ class DecisionRow(QWidget):
         """The decision in the field: the one opened in the text, else the closing one."""
         if self._item is None:
             return None
-        return self._item.fact(self._opened) if self._opened else self._closing(self._item)
+        if not self._opened:
+            return self._closing(self._item)
+        fact = self._item.fact(self._opened)
+        return fact if isinstance(fact, Decision) else None
 
     def _show_outcomes(self, item: Item) -> None:
         closing = self._closing(item)
@@ -190,6 +210,9 @@ class DecisionRow(QWidget):
             button.setToolTip(f"Ctrl+{number}")
             button.setAccessibleName(f"{outcome.label}{', chosen' if chosen else ''}")
             button.setChecked(chosen)
+        declares = item.kind == DECLARATIONS
+        self._asks["motion"].setVisible(not declares)
+        self._asks["declaration"].setVisible(declares)
         self._remark.setText(self._remark_on(item, has_outcomes=bool(outcomes)))
 
     def _remark_on(self, item: Item, *, has_outcomes: bool) -> str:

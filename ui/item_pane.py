@@ -71,6 +71,7 @@ class ItemPane(QWidget):
     undo_requested = Signal()
     redo_requested = Signal()
     fact_opened = Signal(str)
+    fact_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,6 +150,7 @@ class ItemPane(QWidget):
         self.caret.side_changed.connect(self._side_changed)
         self.decision.edited.connect(self.edited)
         self.decision.outcome_chosen.connect(self.choose_outcome)
+        self.decision.fact_requested.connect(self.fact_requested)
         self.decision.back_requested.connect(self.take_focus)
         self.details.notice.connect(self.notice)
         self.details.edited.connect(self.edited)

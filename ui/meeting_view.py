@@ -195,6 +195,7 @@ class MeetingView(QWidget):
         self.pane.undo_requested.connect(self.undo)
         self.pane.redo_requested.connect(self.redo)
         self.pane.fact_opened.connect(self.room.open_fact)
+        self.pane.fact_requested.connect(self.room.enter)
         self.drawer.changed.connect(self.pane.give_room)
         self.drawer.changed.connect(self._show_document)
         self.preview.edition_chosen.connect(self._choose_edition)

@@ -6,16 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from minuter.meeting.debate import amendments_to, fate_of, reads_now, votes_on
 from minuter.meeting.facts import Fate, Motion, Vote, VoteKind
 from minuter.meeting.recommendation import recommended
 from minuter.meeting.sentences import fact_text, generated
 from minuter.meeting.values import Place, Side, new_id
-from ui.amendments import Amendments
-from ui.draft_box import DraftBox
-from ui.drawer import Panel
 from ui.edit import Edit
 from ui.motion_doubts import doubts_of
 from ui.motion_draft import (
@@ -28,23 +24,19 @@ from ui.motion_draft import (
     may_decide,
     new_vote,
 )
-from ui.person_field import PersonField
-from ui.sentence_panel import Sentence
-from ui.sentence_preview import SentencePreview
-from ui.vote_pad import NUMBERED, VotePad
+from ui.motion_form import MotionForm
+from ui.vote_pad import NUMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
     from minuter.meeting.values import Item, Meeting
-    from ui.theme import Theme
-
-STAYS_OPEN = "Stays open while you type above: F6"
 
 
-class MotionPanel(Panel):
+class MotionPanel(MotionForm):
     """Enters a motion or an amendment with its vote, or changes one that stands.
 
     It keeps a ``MotionDraft`` and shows the meeting as it would be with it; nothing is in the
@@ -52,95 +44,16 @@ class MotionPanel(Panel):
     meanwhile.
     """
 
-    is_wide = True
-
     def __init__(self, parent: QWidget, meeting: Meeting, place: Callable[[], Place]) -> None:
-        super().__init__(parent, "Motion", action="Place in the text")
+        self.item_id = place().item
+        super().__init__(parent, meeting, self.item_id)
         self._meeting = meeting
         self._place = place
-        self.item_id = place().item
         self._draft = MotionDraft(Motion(new_id()))
         self._untouched = self._draft
         self._aside: MotionDraft | None = None
-        self._begun: tuple[object, ...] = ()
         self._showing = False
-        self.mover = PersonField(self, "Mover", meeting, self.item_id)
-        self.seconder = PersonField(self, "Seconder", meeting, self.item_id)
-        self.text = DraftBox("Text of the motion", self)
-        self.as_amended = DraftBox("How the motion then reads", self, lines=2)
-        self.amendments = Amendments(self)
-        self.pad = VotePad(self, meeting, self.item_id)
-        self._fates: dict[Fate, QPushButton] = {}
-        self._make()
         self._connect()
-
-    # --- making -------------------------------------------------------------------------------
-
-    def _make(self) -> None:
-        self.headline.setObjectName("heading")
-        self._text_label = _secondary("Text, after “that”", self)
-        self._text_label.setBuddy(self.text)
-        self._reads_label = _secondary("The motion then reads", self)
-        self._reads_label.setBuddy(self.as_amended)
-        self._amend = QPushButton("Add an amendment   Ctrl+5", self)
-        self._back = QPushButton("← Back to the motion", self)
-        self._preview = SentencePreview(self)
-        self._by_hand = (Sentence(self, "Motion", lines=2), Sentence(self, "Vote", lines=2))
-        self._decide = QCheckBox("", self)
-        self._stays = _secondary(STAYS_OPEN, self)
-        columns = QHBoxLayout()
-        columns.setSpacing(24)
-        columns.addLayout(self._left(), 5)
-        right = QVBoxLayout()
-        right.addWidget(self.pad)
-        right.addStretch(1)
-        columns.addLayout(right, 8)
-        self.content.addLayout(columns)
-        self._make_foot()
-
-    def _left(self) -> QVBoxLayout:
-        head = QHBoxLayout()
-        head.addWidget(self.headline)
-        self._about = _secondary("", self)
-        head.addWidget(self._about, 1)
-        head.addWidget(self._back)
-        people = QHBoxLayout()
-        people.setSpacing(8)
-        people.addWidget(self.mover)
-        people.addWidget(self.seconder)
-        left = QVBoxLayout()
-        left.setSpacing(4)
-        left.addLayout(head)
-        left.addLayout(people)
-        left.addWidget(self._text_label)
-        left.addWidget(self.text)
-        left.addWidget(self._reads_label)
-        left.addWidget(self.as_amended)
-        left.addWidget(self.amendments)
-        left.addWidget(self._amend, 0, Qt.AlignmentFlag.AlignLeft)
-        left.addWidget(self._preview)
-        for sentence in self._by_hand:
-            left.addWidget(sentence)
-        left.addStretch(1)
-        return left
-
-    def _make_foot(self) -> None:
-        self.foot.insertWidget(0, self._decide)
-        self.foot.insertWidget(1, self._stays)
-        before = self.foot.indexOf(self.cancel)
-        for at, (fate, words) in enumerate(
-            (
-                (Fate.LOST, "&Lost"),
-                (Fate.WITHDRAWN, "&Withdrawn"),
-                (Fate.NOT_SECONDED, "&Not seconded"),
-                (Fate.FELL, "Fell"),
-            )
-        ):
-            button = QPushButton(words, self)
-            button.setCheckable(True)
-            button.clicked.connect(lambda _=False, fate=fate: self._choose_fate(fate))
-            self._fates[fate] = button
-            self.foot.insertWidget(before + at, button)
 
     def _connect(self) -> None:
         for field in (self.mover, self.seconder):
@@ -151,19 +64,13 @@ class MotionPanel(Panel):
         self.pad.changed.connect(self._voted)
         self.pad.how_chosen.connect(self._choose_how)
         self.amendments.opened.connect(lambda amendment: self._turn_to(amendment))
-        self._amend.clicked.connect(self.amend)
-        self._back.clicked.connect(self._go_back)
-        self._decide.toggled.connect(self._entered)
-        for sentence in self._by_hand:
+        self.amend_button.clicked.connect(self.amend)
+        self.back.clicked.connect(self._go_back)
+        self.decide.toggled.connect(self._entered)
+        for fate, button in self.fates.items():
+            button.clicked.connect(lambda _=False, fate=fate: self._choose_fate(fate))
+        for sentence in self.by_hand:
             sentence.edited.connect(self._entered)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        self.text.set_theme(theme)
-        self.as_amended.set_theme(theme)
-        self.pad.set_theme(theme)
-        for sentence in self._by_hand:
-            sentence.box.set_theme(theme)
 
     def first_field(self) -> QWidget:
         stands = self._stood() is not None
@@ -210,8 +117,8 @@ class MotionPanel(Panel):
         self.seconder.set_person(motion.seconder)
         self.text.show_words(motion.text)
         self.as_amended.show_words(motion.as_amended or self._reads_before())
-        self._decide.setChecked(draft.decide)
-        self._write_by_hand(wanted=False)
+        self.decide.setChecked(draft.decide)
+        self.write_by_hand(wanted=False)
         self._showing = False
         self._refresh()
 
@@ -274,11 +181,11 @@ class MotionPanel(Panel):
         vote = self._draft.vote
         if vote is not None:
             vote = replace(vote, edited=self._own_words(1, vote.edited))
-        draft = replace(self._draft, motion=motion, vote=vote, decide=self._decide.isChecked())
+        draft = replace(self._draft, motion=motion, vote=vote, decide=self.decide.isChecked())
         self._draft = self._with_reading(draft)
 
     def _own_words(self, which: int, edited: tuple) -> tuple:
-        sentence = self._by_hand[which]
+        sentence = self.by_hand[which]
         return edited if sentence.isHidden() else sentence.own
 
     def _with_reading(self, draft: MotionDraft) -> MotionDraft:
@@ -342,10 +249,10 @@ class MotionPanel(Panel):
         self._show_head(item)
         self._show_fates(fate)
         self._show_sentences(meeting, item)
-        self._decide.setText(f"{meeting.body.decision_word}: place the decision as well")
+        self.decide.setText(f"{meeting.body.decision_word}: place the decision as well")
         decides = fate is Fate.CARRIED and may_decide(draft)
-        self._decide.setVisible(decides)
-        self._stays.setVisible(not decides)
+        self.decide.setVisible(decides)
+        self.stays.setVisible(not decides)
         self._showing = False
         doubts = doubts_of(meeting, item, draft, self._reads_before())
         self.say(" ".join(doubts))
@@ -372,25 +279,23 @@ class MotionPanel(Panel):
         self.setAccessibleName(heading)
         carried = [one for one in entry if fate_of(item, one) is Fate.CARRIED]
         about = "amended" if carried else "no amendment has changed it" if entry else ""
-        self._about.setText(about)
-        self._back.setVisible(amends)
-        self.cancel.setText("Back     Esc" if amends else "Close     Esc")
-        for widget in (self.text, self._text_label):
-            widget.setVisible(not motion.purpose)
+        self.about.setText(about)
         self.text.setAccessibleName(f"Text of the {heading.lower()}")
-        self._amend.setVisible(not motion.purpose and not amends)
         self.amendments.show_amendments(self._meeting, item, entry)
-        carried_amendment = amends and self._fate(self._draft) is Fate.CARRIED
-        self._reads_label.setVisible(carried_amendment)
-        self.as_amended.setVisible(carried_amendment)
+        self.show_parts(
+            worded=not motion.purpose,
+            amends=amends,
+            carried=self._fate(self._draft) is Fate.CARRIED,
+            amended=bool(entry),
+        )
 
     def _show_fates(self, fate: Fate) -> None:
         draft = self._draft
         numbered = draft.is_put and draft.vote is not None and draft.vote.how in NUMBERED
-        for one, button in self._fates.items():
+        for one, button in self.fates.items():
             button.setChecked(one is fate and not numbered)
-        self._fates[Fate.LOST].setVisible(not numbered)
-        self._fates[Fate.NOT_SECONDED].setVisible(not draft.motion.seconder)
+        self.fates[Fate.LOST].setVisible(not numbered)
+        self.fates[Fate.NOT_SECONDED].setVisible(not draft.motion.seconder)
 
     # --- sentences by hand --------------------------------------------------------------------
 
@@ -399,34 +304,27 @@ class MotionPanel(Panel):
         if not isinstance(motion, Motion):
             return
         own = any((motion.edited, draft.vote and draft.vote.edited))
-        self._preview.remark.setText("Edited by hand · F2" if own else "F2 edits it by hand")
+        self.preview.remark.setText("Edited by hand · F2" if own else "F2 edits it by hand")
         shown = fact_text(meeting, item, motion)
         vote = item.fact(draft.vote.id) if draft.is_put and draft.vote else None
         if vote is not None and vote.id in item.placed:
             shown = (*shown, *fact_text(meeting, item, vote))
-        self._preview.show_sentence(shown)
-        self._by_hand[0].show_sentence(generated(meeting, item, motion), motion.edited)
+        self.preview.show_sentence(shown)
+        self.by_hand[0].show_sentence(generated(meeting, item, motion), motion.edited)
         if isinstance(vote, Vote):
-            self._by_hand[1].show_sentence(generated(meeting, item, vote), vote.edited)
-        if not self._preview.isVisibleTo(self):
-            self._by_hand[1].setVisible(isinstance(vote, Vote))
-
-    def _write_by_hand(self, *, wanted: bool) -> None:
-        self._preview.setVisible(not wanted)
-        self._by_hand[0].setVisible(wanted)
-        self._by_hand[1].setVisible(wanted and self._draft.is_put)
-        for widget in (self.amendments, self._amend):
-            widget.setVisible(not wanted and widget.isVisible())
+            self.by_hand[1].show_sentence(generated(meeting, item, vote), vote.edited)
+        if self.is_by_hand:
+            self.by_hand[1].setVisible(isinstance(vote, Vote))
 
     def edit_by_hand(self) -> None:
         """Write the sentences by hand where they are shown, or show them again."""
         self._collect()
-        wanted = self._preview.isVisibleTo(self)
+        wanted = not self.is_by_hand
         on_the_vote = self.pad.isAncestorOf(self.focusWidget() or self)
-        self._write_by_hand(wanted=wanted)
+        self.write_by_hand(wanted=wanted, has_vote=self._draft.is_put)
         self._refresh()
         if wanted:
-            self._by_hand[1 if on_the_vote and self._draft.is_put else 0].setFocus()
+            self.by_hand[1 if on_the_vote and self._draft.is_put else 0].setFocus()
         else:
             self.mover.setFocus()
 
@@ -511,9 +409,3 @@ class MotionPanel(Panel):
 
 def _is_f2(event: QKeyEvent) -> bool:
     return event.key() == Qt.Key.Key_F2 and not event.modifiers()
-
-
-def _secondary(words: str, parent: QWidget) -> QLabel:
-    label = QLabel(words, parent)
-    label.setObjectName("secondary")
-    return label

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from minuter.meeting.facts import Ballot, Voice
 from minuter.meeting.names import spoken_name
+from ui.chips import Chips
 from ui.person_field import PersonField
 from ui.vote_grid import SAID
 
@@ -30,8 +31,8 @@ class OwnVotes(QWidget):
         self.person = PersonField(self, "A member’s own vote, at their request", meeting, item_id)
         self.person.entered.connect(lambda: self._voices[Voice.AGAINST].setFocus())
         self._voices: dict[Voice, QPushButton] = {}
-        self._listed = QHBoxLayout()
-        self._listed.setSpacing(6)
+        self._chips = Chips(self)
+        self._chips.removed.connect(self._remove)
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self.person, 1)
@@ -45,8 +46,7 @@ class OwnVotes(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(row)
-        layout.addLayout(self._listed)
-        self._listed.addStretch(1)
+        layout.addWidget(self._chips)
 
     @property
     def ballots(self) -> tuple[Ballot, ...]:
@@ -80,16 +80,7 @@ class OwnVotes(QWidget):
         self.changed.emit()
 
     def _list(self) -> None:
-        while self._listed.count() > 1:
-            entry = self._listed.takeAt(0)
-            if entry is not None and (widget := entry.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for at, ballot in enumerate(self._ballots):
-            name = spoken_name(ballot.person, self._meeting)
-            words = f"{name}: {SAID[ballot.voice].lower()}"
-            button = QPushButton(f"{words}  ✕", self)
-            button.setProperty("small", True)
-            button.setAccessibleName(f"{words}: take away")
-            button.clicked.connect(lambda _=False, person=ballot.person: self._remove(person))
-            self._listed.insertWidget(at, button)
+        self._chips.show_all(
+            (ballot.person, f"{spoken_name(ballot.person, self._meeting)}: {SAID[ballot.voice]}")
+            for ballot in self._ballots
+        )

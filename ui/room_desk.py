@@ -89,6 +89,10 @@ class RoomDesk(QObject):
             case _:
                 return
 
+    def enter(self, kind: str) -> None:
+        """Enter a new fact of a kind: a motion or a declaration."""
+        {"motion": self.enter_motion, "declaration": self.enter_declaration}[kind]()
+
     def _item(self) -> Item | None:
         item_id = self._view.pane.item_id
         return self._view.meeting.item(item_id) if item_id else None

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
+    QFrame,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -94,6 +95,7 @@ class VoteGrid(QListView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("bare")
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Vote by name")
         self._voters = _Voters(self)
         self._row = _Row(self)
@@ -237,14 +239,14 @@ class _Row(QStyledItemDelegate):
         return QSize(NARROWEST, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme, rect, voice = self.theme, QRect(option.rect), self._grid.voice_at(index.row())  # type: ignore[attr-defined]
+        theme, rect, voice = self.theme, QRect(option.rect), self._grid.voice_at(index.row())
         if theme is None:
             return
         current = index.row() == self._grid.currentIndex().row()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if current:
-            focused = bool(option.state & QStyle.StateFlag.State_HasFocus)  # type: ignore[attr-defined]
+            focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
             focused = focused or self._grid.hasFocus()
             painter.setPen(QPen(QColor(theme.accent), 2 if focused else 1))
             painter.setBrush(QColor(theme.accent_tint))

@@ -60,6 +60,8 @@ class VotePad(QWidget):
         self._hint = _secondary(self)
         self._total = QLabel("", self)
         self._total.setTextFormat(Qt.TextFormat.RichText)
+        self._left = QLabel("", self)
+        self._left.setObjectName("look")
         self._casting = _Casting(self)
         self._not_asked = _secondary(self)
         self._keys = _key_hints(self)
@@ -99,6 +101,7 @@ class VotePad(QWidget):
         totals = QHBoxLayout()
         totals.setSpacing(10)
         totals.addWidget(self._total)
+        totals.addWidget(self._left)
         totals.addWidget(self._casting)
         totals.addStretch(1)
         layout = QVBoxLayout(self)
@@ -170,6 +173,7 @@ class VotePad(QWidget):
         numbered = vote is not None and vote.how in NUMBERED
         by_name = vote is not None and vote.how is VoteKind.RECORDED
         self._total.setVisible(numbered)
+        self._left.setVisible(by_name)
         marking = by_name and self.grid.unmarked() > 0
         equal = vote is not None and _is_equal(vote) and not marking
         self._casting.setVisible(equal)
@@ -180,11 +184,11 @@ class VotePad(QWidget):
             parts = [f"<b>{SAID[voice]} {vote.count(voice)}</b>" for voice in _VOICES]
             if silent := vote.count(Voice.NOT_VOTING):
                 parts.append(f"<b>Not voting {silent}</b>")
-            if left := self.grid.unmarked():
-                parts.append(f"{left} still to mark.")
         elif able:
             parts = [f"{able} in the room may vote."]
         self._total.setText("&nbsp;&nbsp; ".join(parts))
+        left = self.grid.unmarked() if by_name else 0
+        self._left.setText(f"{left} still to mark." if left else "")
         self._casting.show_voice(vote.casting)
 
     def first(self) -> QWidget:

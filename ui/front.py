@@ -64,15 +64,15 @@ class FrontReader(QObject):
     read_on = Signal(object)
     troubled = Signal(object)
     _read = Signal(object, object)
-    _looked = Signal(object)
+    _looked = Signal(object, object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._turn = object()
+        self._turn = self._looking = object()
         self._may_go_on = False
         self._read.connect(self._take, Qt.ConnectionType.QueuedConnection)
-        self._looked.connect(self.troubled, Qt.ConnectionType.QueuedConnection)
+        self._looked.connect(self._take_trouble, Qt.ConnectionType.QueuedConnection)
 
     def read(self) -> Front:
         """What is quick to read: enough for the first paint. The rest follows by itself."""
@@ -95,7 +95,12 @@ class FrontReader(QObject):
 
     def look_for_trouble(self) -> None:
         """Find out, in a thread, what keeps the archive from being used."""
-        self._in_thread(lambda: self._looked.emit(self._desk.trouble()))
+        looking = self._looking
+        self._in_thread(lambda: self._looked.emit(looking, self._desk.trouble()))
+
+    def forget_trouble(self) -> None:
+        """What is being looked at may be mended meanwhile: tell nothing of it any more."""
+        self._looking = object()
 
     def _go_on(self, front: Front, turn: object) -> None:
         if not front.listed.is_readable:
@@ -105,6 +110,10 @@ class FrontReader(QObject):
 
     def _whole(self, today: date) -> Front:
         return Front(self._desk.short_list(), self._desk.progress_of_all(), today)
+
+    def _take_trouble(self, looking: object, trouble: object) -> None:
+        if looking is self._looking:
+            self.troubled.emit(trouble)
 
     def _take(self, turn: object, front: Front) -> None:
         if turn is self._turn:  # not what was read before something was opened

@@ -45,9 +45,10 @@ class FrontDesk(QObject):
     def open_page(self) -> None:
         """Show the meetings as they are now, and no complaint of before."""
         self._mend = None
-        self._page.say("")
+        self._reader.forget_trouble()
         front = self._reader.read()
         self._show(front.over(self._front) if self._front else front)
+        self._page.say("")
 
     def after_first_paint(self) -> None:
         """Read what was too slow to read before, and look whether the archive is well."""

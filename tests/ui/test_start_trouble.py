@@ -98,6 +98,21 @@ def test_a_backup_is_offered_and_takes_the_place_of_what_cannot_be_read(
     assert clerk.meeting.body.name == "Wren Harbour Partnership"
 
 
+def test_trouble_that_was_found_before_it_was_mended_is_told_no_more(
+    archive: Path, opened: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    whole = archive.read_bytes()
+    archive.write_bytes(b"")
+    window = opened()
+    told(window._start, qtbot)
+    window._front_desk.look_for_trouble()
+    archive.write_bytes(whole)
+    window.show_start()
+    qtbot.wait(500)
+    assert not window._start.rescue.isVisible()
+    assert window._start.list.rows
+
+
 def test_without_a_good_backup_none_is_offered(
     archive: Path, opened: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:

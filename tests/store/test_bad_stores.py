@@ -214,6 +214,21 @@ def test_an_archive_of_a_newer_version_is_replaced_only_by_force(
     assert set(before.values()) <= set(contents(data).values())
 
 
+@pytest.mark.parametrize("bad", HALF_COPIED, ids=lambda bad: bad.__name__)
+def test_the_start_page_may_look_at_a_log_alone_and_it_is_still_there(
+    data: Path, copy: Path, bad: Callable[[Path, Path], Path]
+) -> None:
+    desk = Desk(bad(data, copy))
+    before = contents(data)
+    desk.short_list()
+    desk.progress_of_all()
+    desk.caret_at("0a1b2c3d")
+    trouble = desk.trouble()
+    assert trouble is not None
+    assert "only half copied" in trouble.sentence
+    assert contents(data) == before
+
+
 # --- what an ordinary user is refused -----------------------------------------------------------
 
 

@@ -1,7 +1,7 @@
 """A finished public file is opened again and searched for what the public may not read.
 
 The check is independent of how the file was made: its passages are taken from the full meeting by
-``kept_from_public``, and it reads the file itself, every part and property of it.
+``kept_of_item``, and it reads the file itself, every part and property of it.
 
 What is compared, and why it neither misses nor cries wolf:
 
@@ -24,12 +24,17 @@ import io
 import re
 import unicodedata
 import zipfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from minuter.errors import MinuterError
 from minuter.meeting.formalities import public_formalities
-from minuter.meeting.restriction import is_restricted, is_withheld, kept_from_public
+from minuter.meeting.restriction import (
+    is_restricted,
+    is_withheld,
+    kept_beside_items,
+    kept_of_item,
+)
 from minuter.meeting.sentences import fact_text
 from minuter.meeting.text import Role, Text, clean
 
@@ -123,15 +128,16 @@ def words_in_row(text: str) -> Row:
 def _kept_rows(meeting: Meeting) -> _Rows:
     rows = _Rows()
     for item in meeting.items:
-        alone = replace(meeting, items=(item,), private_notes=())
-        for passage in kept_from_public(alone):
+        for passage in kept_of_item(item):
             _add_rows(rows, passage, item.id)
-    for passage in kept_from_public(replace(meeting, items=())):
+    for passage in kept_beside_items(meeting):
         _add_rows(rows, passage, "")
     return rows
 
 
 def _add_rows(rows: _Rows, passage: str, item: str) -> None:
+    if not passage:
+        return
     words = words_in_row(passage)
     if words and len(words) <= LONGEST:
         rows.add(words, item)

@@ -140,12 +140,12 @@ def _body(blocks: Sequence[Block], styles: _Styles, numbering: Numbering) -> str
     made: list[str] = []
     following: Block | None
     for block, following in zip(blocks, (*blocks[1:], None), strict=True):
-        form = styles.begun(block)
+        made.append(styles.begun(block))
         if following and _belong_together(block, following):
-            form += "<w:keepNext/>"
+            made.append("<w:keepNext/>")
         if block.list_id:
-            form += _number(block, numbering)
-        made.append(f"{form}</w:pPr>{_inside(block, marks)}</w:p>")
+            made.append(_number(block, numbering))
+        made += ("</w:pPr>", _inside(block, marks), "</w:p>")
     return "".join(made)
 
 
@@ -174,7 +174,8 @@ def _belong_together(block: Block, following: Block) -> bool:
 
 def _inside(block: Block, marks: _Bookmarks) -> str:
     inside = "".join([_letters(run.text, run.bold, run.italic) for run in block.runs])
-    if lead := block.lead:
+    lead = block.lead if block.number or block.label else ""
+    if lead:
         # "Q:" is bold unless all that follows is: a paragraph in bold passes for a heading.
         bold = block.style is not Style.ITEM and not _is_bold(block.runs)
         inside = _letters(lead, bold) + inside
@@ -199,14 +200,14 @@ _FORMS = {
 
 
 def _letters(text: str, bold: bool = False, italic: bool = False) -> str:
-    form = _FORMS[bold, italic]
-    text = writable(text)
-    return "".join(
-        [
-            f'{form}<w:t xml:space="preserve">{escape(text[at : at + LONGEST_RUN])}</w:t></w:r>'
-            for at in range(0, len(text), LONGEST_RUN)
-        ]
-    )
+    if len(text) > LONGEST_RUN:
+        parts = (text[at : at + LONGEST_RUN] for at in range(0, len(text), LONGEST_RUN))
+        return "".join(_letters(part, bold, italic) for part in parts)
+    if not text.isprintable():
+        text = writable(text)
+    if "&" in text or "<" in text or ">" in text:  # to look is quicker than to replace
+        text = escape(text)
+    return f'{_FORMS[bold, italic]}<w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
 
 
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -214,8 +215,6 @@ _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 
 def writable(text: str) -> str:
     """The text without what no XML can hold; a lone surrogate becomes U+FFFD."""
-    if text.isprintable():  # nearly always, and quicker to see than to look for the others
-        return text
     return _UNWRITABLE.sub(lambda found: "\ufffd" if "\ud800" <= found[0] <= "\udfff" else "", text)
 
 

@@ -129,27 +129,37 @@ def kept_from_public(meeting: Meeting) -> Iterator[str]:
     Taken from the value itself and not through ``public_view``, so that a document may be
     checked against it independently.
     """
+    yield from kept_beside_items(meeting)
+    for item in meeting.items:
+        yield from kept_of_item(item)
+
+
+def kept_beside_items(meeting: Meeting) -> Iterator[str]:
+    """Of those passages the ones that belong to no item."""
     yield from _lines(meeting.private_notes)
     yield from (update.note for update in meeting.updates)
-    for item in meeting.items:
-        yield item.restricted_title
-        yield from _lines(item.restricted_notes)
-        yield from _lines(item.private_notes)
-        for fact in item.facts:
-            if is_restricted(item, fact):
-                yield from _own_words(fact)
-        for paper in item.papers:
-            if paper.restricted or is_withheld(item):
-                yield paper.name
-        if is_withheld(item):
-            yield from _lines(item.notes)
-            yield item.purpose
-            yield from item.presenters
-            yield from (value for _, value in item.fields)
-        if item.restriction:
-            yield item.restriction.reason
-        if item.deferral and is_deferral_restricted(item):
-            yield from (item.deferral.reason, item.deferral.target)
+
+
+def kept_of_item(item: Item) -> Iterator[str]:
+    """Of those passages the ones of one item."""
+    yield item.restricted_title
+    yield from _lines(item.restricted_notes)
+    yield from _lines(item.private_notes)
+    for fact in item.facts:
+        if is_restricted(item, fact):
+            yield from _own_words(fact)
+    for paper in item.papers:
+        if paper.restricted or is_withheld(item):
+            yield paper.name
+    if is_withheld(item):
+        yield from _lines(item.notes)
+        yield item.purpose
+        yield from item.presenters
+        yield from (value for _, value in item.fields)
+    if item.restriction:
+        yield item.restriction.reason
+    if item.deferral and is_deferral_restricted(item):
+        yield from (item.deferral.reason, item.deferral.target)
 
 
 def _own_words(fact: Fact) -> Iterator[str]:

@@ -115,18 +115,13 @@ _SEEN_BUT_UNHELD = "\ufffc"
 """The one character that Python calls printable and that no line may hold: Qt's for objects."""
 
 
-def is_clean(characters: str) -> bool:
-    """Whether ``clean`` would surely change nothing: all are printable, as nearly always."""
-    return characters.isprintable() and _SEEN_BUT_UNHELD not in characters
-
-
 def clean(characters: str) -> str:
     """Characters as a line may hold them: no breaks or controls, tabs as spaces.
 
     A lone surrogate, which no file can hold, becomes U+FFFD.
     """
-    if is_clean(characters):
-        return characters
+    if characters.isprintable() and _SEEN_BUT_UNHELD not in characters:
+        return characters  # as nearly always
     characters = _BREAKS.sub(" ", characters).replace("\t", " ")
     characters = _UNPRINTABLE.sub("", characters)
     return _SURROGATE.sub("\ufffd", characters)
@@ -134,26 +129,28 @@ def clean(characters: str) -> str:
 
 def canonical_line(line: Line) -> Line:
     """The line with clean characters, neighbouring runs joined and emphasis off outer blanks."""
-    return line if _is_canonical(line) else _made_canonical(line)
+    return line if _is_settled(line) else _made_canonical(line)
 
 
-def _is_canonical(line: Line) -> bool:
-    """Whether a line surely is canonical: most are, and to see it takes a tenth of making it."""
-    if line.role is Role.FACT or line.fact or not _has_fitting_level(line):
+def _is_settled(line: Line) -> bool:
+    """Whether a line surely is canonical, and of words: to see it takes a tenth of making it."""
+    if line.role is Role.FACT or line.fact:
         return False
-    before = None
+    if line.level and not (0 < line.level <= MAX_LEVEL and line.role in LISTS):
+        return False
+    has_words = False
+    before: Run | None = None
     for run in line.runs:
-        text, emphasis = run.text, (run.bold, run.italic)
-        if not text or emphasis == before or not is_clean(text):
+        text = run.text
+        if not text or not text.isprintable() or _SEEN_BUT_UNHELD in text:
             return False
         if (run.bold or run.italic) and text != text.strip():
             return False
-        before = emphasis
-    return True
-
-
-def _has_fitting_level(line: Line) -> bool:
-    return line.level == 0 or (0 < line.level <= MAX_LEVEL and line.role in LISTS)
+        if before and (before.bold, before.italic) == (run.bold, run.italic):
+            return False
+        has_words = has_words or not text.isspace()
+        before = run
+    return has_words
 
 
 @lru_cache(maxsize=8192)  # typing changes one line of a text that is made canonical whole
@@ -166,12 +163,15 @@ def _made_canonical(line: Line) -> Line:
 
 def canonical(lines: Iterable[Line]) -> Text:
     """The text without empty lines, each line canonical."""
-    made = [line if _is_canonical(line) else _made_canonical(line) for line in lines]
-    return tuple([line for line in made if line.role is Role.FACT or not _is_blank(line)])
-
-
-def _is_blank(line: Line) -> bool:
-    return all(not run.text or run.text.isspace() for run in line.runs)
+    made: list[Line] = []
+    for line in lines:
+        if _is_settled(line):
+            made.append(line)
+            continue
+        line = _made_canonical(line)
+        if line.role is Role.FACT or line.text.strip():
+            made.append(line)
+    return tuple(made)
 
 
 def _trimmed(runs: Iterable[Run]) -> Iterator[Run]:
@@ -209,13 +209,15 @@ def numbers(text: Text) -> tuple[int, ...]:
 
     A list is a run of bullets and points; any other line ends it.
     """
-    counts = [0] * (MAX_LEVEL + 1)
+    counts = fresh = [0] * (MAX_LEVEL + 1)
     made: list[int] = []
     for line in text:
         if line.role not in LISTS:
-            counts[:] = (0,) * (MAX_LEVEL + 1)
+            counts = fresh
             made.append(0)
             continue
+        if counts is fresh:
+            counts = fresh[:]
         counts[line.level + 1 :] = [0] * (MAX_LEVEL - line.level)
         counts[line.level] = counts[line.level] + 1 if line.role is Role.POINT else 0
         made.append(counts[line.level])

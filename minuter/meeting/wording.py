@@ -151,9 +151,9 @@ def decision_sentence(verb: str, text: Text) -> Text:
     pass for a heading.
     """
     if not verb:
-        return text
+        return canonical(text)
     if not text or text[0].role is not Role.PARAGRAPH:
-        return (Line(runs=(Run(verb, bold=True), Run(":"))), *text)
+        return canonical((Line(runs=(Run(verb, bold=True), Run(":"))), *text))
     first, *rest = text
     return canonical((replace(first, runs=(Run(verb, bold=True), *_set_off(first.runs))), *rest))
 

@@ -16,7 +16,7 @@ from dataclasses import replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from minuter.blocks import BULLET_LABEL, LIST_STYLES, Block, Document, Edition, Style
+from minuter.blocks import BULLET_LABEL, Block, Document, Edition, Style
 from minuter.meeting import formalities
 from minuter.meeting.facts import Decision, Motion, Vote, VoteKind
 from minuter.meeting.names import spoken_name
@@ -31,7 +31,6 @@ from minuter.meeting.sentences import (
     votes_by_voice,
 )
 from minuter.meeting.text import (
-    LISTS,
     Role,
     Run,
     Text,
@@ -47,30 +46,31 @@ if TYPE_CHECKING:
 
     from minuter.meeting.values import Action, Fact, Item, Meeting
 
-_STYLES = {
-    Role.PARAGRAPH: Style.BODY,
-    Role.BULLET: Style.BULLET,
-    Role.POINT: Style.POINT,
-    Role.SUBHEADING: Style.SUBHEADING,
-    Role.QUESTION: Style.QUESTION,
-    Role.ANSWER: Style.ANSWER,
-}
 NOT_SAID = "Not said"
 """In a cell that has nothing to say: an empty one is read out as nothing."""
 
-_DECISION_STYLES = {
-    role: Style.DECISION_POINT if role in LISTS else Style.DECISION for role in _STYLES
+_LOOKS = {
+    Role.PARAGRAPH: (Style.BODY, False, ""),
+    Role.BULLET: (Style.BULLET, True, ""),
+    Role.POINT: (Style.POINT, True, ""),
+    Role.SUBHEADING: (Style.SUBHEADING, False, ""),
+    Role.QUESTION: (Style.QUESTION, False, "Q:"),
+    Role.ANSWER: (Style.ANSWER, False, "A:"),
 }
-_LABELS = {Role.QUESTION: "Q:", Role.ANSWER: "A:"}
-_DECISION_LABELS = {**_LABELS, Role.BULLET: BULLET_LABEL}
+"""Of each role: the style, whether it is of a list, and the label."""
+
+_LOOKS_IN_DECISIONS = {
+    role: (Style.DECISION_POINT if in_list else Style.DECISION, in_list, label)
+    for role, (_, in_list, label) in _LOOKS.items()
+} | {Role.BULLET: (Style.DECISION_POINT, True, BULLET_LABEL)}
 
 
 def compose(meeting: Meeting, edition: Edition) -> Document:
     """The minutes of a meeting as blocks; the public edition from its public view alone."""
     seen = public_view(meeting) if edition is Edition.PUBLIC else meeting
     printing = Printing(seen)
-    lists = _Lists()  # counts through the whole document, which leaves ``joined`` little to do
-    items = joined(_item_blocks(printing, item, lists) for item in seen.items)
+    lists = _Lists()
+    items = [block for item in seen.items for block in _item_blocks(printing, item, lists)]
     actions = tuple(_actions(printing))
     restricted = any(block.restricted for block in (*items, *actions))
     foot = formalities.foot_words(seen)
@@ -182,16 +182,16 @@ def _item_blocks(printing: Printing, item: Item, lists: _Lists) -> Iterator[Bloc
     yield from _line_of(item, Style.BODY, formalities.urgency_words(item))
     head = _Sided(printing.at_the_head(item))
     after = _Sided(printing.after_the_text(item))
-    decisions = _Sided((item, decision) for decision in item.unplaced_decisions)
-    actions = _Sided((item, action) for action in printing.actions_here(item))
+    ending = (*item.unplaced_decisions, *printing.actions_here(item))
+    last = _Sided((item, fact) for fact in ending)
     yield from _unplaced(meeting, item, head.public, lists)
     if not withheld:
         yield from _notes(meeting, item, item.notes, lists)
     yield from _unplaced(meeting, item, after.public, lists)
-    last = (*after.restricted, *decisions.restricted, *actions.restricted)
-    inner = _restricted_part(meeting, item, lists, head.restricted, last)
+    kept = (*after.restricted, *last.restricted)
+    inner = _restricted_part(meeting, item, lists, head.restricted, kept)
     yield from _between_marks(item, inner)
-    yield from _unplaced(meeting, item, (*decisions.public, *actions.public), lists)
+    yield from _unplaced(meeting, item, last.public, lists)
 
 
 def _restricted_part(
@@ -286,12 +286,10 @@ def _notes(
 
 def _lines(item: Item, text: Text, lists: _Lists, *, in_decision: bool = False) -> Iterator[Block]:
     """Lines of words as blocks; in a decision in its styles, whose bullets have a label."""
-    styles = _DECISION_STYLES if in_decision else _STYLES
-    labels = _DECISION_LABELS if in_decision else _LABELS
+    looks = _LOOKS_IN_DECISIONS if in_decision else _LOOKS
     inside = False
     for line, number in zip(text, numbers(text), strict=True):
-        style = styles[line.role]
-        is_list = style in LIST_STYLES
+        style, is_list, label = looks[line.role]
         if is_list and not inside:
             lists.last += 1
         inside = is_list
@@ -300,7 +298,7 @@ def _lines(item: Item, text: Text, lists: _Lists, *, in_decision: bool = False) 
             _tidy(line.runs),
             level=line.level,
             list_id=lists.last if is_list else 0,
-            label=point_label(number, line.level) if number else labels.get(line.role, ""),
+            label=point_label(number, line.level) if number else label,
             item=item.id,
         )
 
@@ -308,8 +306,7 @@ def _lines(item: Item, text: Text, lists: _Lists, *, in_decision: bool = False) 
 def _fact(meeting: Meeting, item: Item, fact: Fact, lists: _Lists) -> Iterator[Block]:
     """A fact where it is printed: decisions set off, a motion with all that is told with it."""
     if isinstance(fact, Decision):
-        text = canonical(fact_text(meeting, item, fact))
-        yield from _lines(item, text, lists, in_decision=True)
+        yield from _lines(item, fact_text(meeting, item, fact), lists, in_decision=True)
         return
     for one in told(item, fact):
         style = Style.MOTION if isinstance(one, Motion | Vote) else Style.BODY
@@ -349,8 +346,10 @@ def _tidy(runs: tuple[Run, ...]) -> tuple[Run, ...]:
 
     Word's style says how far text stands in; blanks typed for that are noise to a screen reader.
     """
-    if len(runs) == 1 and _is_tidy(runs[0].text):
-        return runs
+    if len(runs) == 1:
+        text = runs[0].text
+        if text and text[0] != " " and text[-1] != " " and "   " not in text:
+            return runs
     made = [
         Run(_BLANKS.sub(" ", run.text), run.bold, run.italic) if "   " in run.text else run
         for run in runs
@@ -360,7 +359,3 @@ def _tidy(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     if made and made[-1].text.endswith(" "):
         made[-1] = replace(made[-1], text=made[-1].text.rstrip(" "))
     return tuple(run for run in made if run.text)
-
-
-def _is_tidy(text: str) -> bool:
-    return "   " not in text and text[:1] != " " and text[-1:] != " " and text != ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import logging.handlers
 import os
 import sys
 from pathlib import Path
@@ -81,14 +80,30 @@ def _log_to(folder: Path) -> None:
     """Log to a small file of the owner's in the data folder; never minute text."""
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler = logging.handlers.RotatingFileHandler(
-            folder / "minuter.log", maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True
-        )
     except OSError:
         return  # the window says in words what is wrong with the folder
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.getLogger().addHandler(handler)
+    logging.getLogger().addHandler(_LogFile(folder / "minuter.log"))
     logging.getLogger().setLevel(logging.WARNING)
+
+
+class _LogFile(logging.Handler):
+    """A file of two halves, opened with the first record: what rolls it takes long to import."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler
+
+            self._file = RotatingFileHandler(
+                self._path, maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True
+            )
+            words = "%(asctime)s %(levelname)s %(name)s %(message)s"
+            self._file.setFormatter(logging.Formatter(words))
+        self._file.emit(record)
 
 
 if __name__ == "__main__":

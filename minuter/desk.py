@@ -1,7 +1,8 @@
 """The clerk's desk: one data folder and all work on it, with or without a window.
 
-The command line and the window do the same things by the same calls. What is heavy (the
-database, Word) is imported when first needed, so that the window may show before.
+The command line and the window do the same things by the same calls. Only the list of meetings is
+imported with it: what an open meeting is, the database and Word wait until they are first needed,
+so that the window may show before.
 """
 
 from __future__ import annotations
@@ -16,15 +17,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from minuter.errors import MinuterError
-from minuter.meeting.values import Body, Meeting, new_id
-from minuter.session import Session
 from minuter.store.faults import Hurt as Hurt  # the window's way to this name
+from minuter.store.short_list import (
+    DATABASE,
+    caret_at,
+    progress_of,
+    progress_of_all,
+    short_list,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
     from minuter.agenda import Agenda
+    from minuter.meeting.values import Body, Meeting
+    from minuter.session import Session
     from minuter.store.archive import Archive
     from minuter.store.backup import Copy as Copy
     from minuter.store.doctor import Health
@@ -77,8 +85,6 @@ class Desk:
 
     @property
     def _file(self) -> Path:
-        from minuter.store.short_list import DATABASE
-
         return self._folder / DATABASE
 
     def _places_for_a_spill(self) -> tuple[Path, ...]:
@@ -99,28 +105,20 @@ class Desk:
 
     def short_list(self, limit: int = -1) -> ShortList:
         """The newest meetings and how many there are, read without opening the archive."""
-        from minuter.store.short_list import short_list
-
         found = short_list(self._folder, limit)
         self._had_meetings = self._had_meetings or bool(found.meetings)
         return found
 
     def progress_of(self, ids: Iterable[str]) -> dict[str, Progress]:
         """How far some meetings have come, by id, read without opening the archive."""
-        from minuter.store.short_list import progress_of
-
         return progress_of(self._folder, ids)
 
     def progress_of_all(self) -> dict[str, Progress]:
         """How far every meeting has come; for a thread."""
-        from minuter.store.short_list import progress_of_all
-
         return progress_of_all(self._folder)
 
     def caret_at(self, meeting_id: str) -> CaretAt | None:
         """The item that had the caret when a meeting was last open, if it is known."""
-        from minuter.store.short_list import caret_at
-
         return caret_at(self._folder, meeting_id)
 
     def trouble(self) -> Trouble | None:
@@ -196,6 +194,8 @@ class Desk:
 
     def add(self, meeting: Meeting) -> Meeting:
         """Store a meeting under a fresh id; the meeting as stored."""
+        from minuter.meeting.values import new_id
+
         meeting = replace(meeting, id=new_id())
         self.archive.add(meeting)
         return meeting
@@ -210,6 +210,7 @@ class Desk:
         """Store a new meeting of a body, with the items that every meeting has."""
         from minuter.meeting.bodies import body_named
         from minuter.meeting.standing import usual_items
+        from minuter.meeting.values import Meeting
 
         known = {body.name.casefold(): body for body in self.bodies()}
         body = known.get(body_name.casefold()) or body_named(body_name)
@@ -233,6 +234,7 @@ class Desk:
 
         Raises MinuterError when it is open elsewhere.
         """
+        from minuter.session import Session
         from minuter.store.saver import Saver
 
         archive = self.archive
@@ -355,6 +357,8 @@ class Desk:
 
         Raises MinuterError when the copy does not have it whole or it cannot be stored.
         """
+        from minuter.meeting.values import new_id
+
         return self.archive.add_from(copy, meeting_id, new_id())
 
     def close(self) -> None:

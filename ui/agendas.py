@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from ui.jobs import WindowJob
 
@@ -37,6 +36,8 @@ class Agendas(QObject):
 
     def choose(self, window: QWidget) -> None:
         """Let the clerk choose a file."""
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(window, "Open an agenda")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(

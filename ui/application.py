@@ -28,7 +28,8 @@ def make_application() -> QApplication:
     """The one QApplication, named for settings and screen readers."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+        # Fusion is asked for here: asked later, it is fetched, and with it all names of styles.
+        app = QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName("Minuter")
     app.setApplicationDisplayName("Minuter")
     app.setDesktopFileName("minuter")

@@ -17,7 +17,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -110,7 +109,8 @@ class MeetingList(QListView):
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         self._delegate.theme = theme
-        self.viewport().update()
+        if self.isVisible():  # asked for its viewport, Qt looks through all kinds of widgets
+            self.viewport().update()
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -161,11 +161,16 @@ class MeetingList(QListView):
 
 
 class MeetingDelegate(QStyledItemDelegate):
-    """Paints a row: icon, day, state in semibold, what is next; or a body with its count."""
+    """Paints a row: icon, day, state in semibold, what is next; or a body with its count.
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    Which row is chosen is asked of the list, not of the option: the first word of a style's state
+    would have Qt's 700 names of styles made before the window shows.
+    """
+
+    def __init__(self, theme: Theme, of: QListView) -> None:
+        super().__init__(of)
         self.theme = theme
+        self._list = of
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, max(ROW_HEIGHT, QFontMetrics(_font(option)).height() + 8))
@@ -176,8 +181,11 @@ class MeetingDelegate(QStyledItemDelegate):
         if isinstance(row, BodyRow):
             self._paint_body(painter, option, row)
         else:
-            self._paint_meeting(painter, option, row)
+            self._paint_meeting(painter, option, row, selected=self._is_chosen(index))
         painter.restore()
+
+    def _is_chosen(self, index: Index) -> bool:
+        return index.row() == self._list.currentIndex().row()
 
     def _paint_body(self, painter: QPainter, option: QStyleOptionViewItem, row: BodyRow) -> None:
         area = _area(option).adjusted(8, 4, -10, 0)
@@ -189,13 +197,12 @@ class MeetingDelegate(QStyledItemDelegate):
         _draw(painter, area.adjusted(0, 0, -count_width - GAP, 0), row.name)
 
     def _paint_meeting(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: MeetingRow
+        self, painter: QPainter, option: QStyleOptionViewItem, row: MeetingRow, *, selected: bool
     ) -> None:
         area = _area(option)
         ink = QColor(self.theme.text)
-        selected = bool(_state(option) & QStyle.StateFlag.State_Selected)
         if selected:
-            focused = bool(_state(option) & QStyle.StateFlag.State_HasFocus)
+            focused = self._list.hasFocus()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             edge = self.theme.accent if focused else self.theme.hairline
             painter.setPen(QPen(QColor(edge), 2 if focused else 1))
@@ -236,10 +243,6 @@ def _draw(painter: QPainter, area: QRect, words: str) -> None:
 
 def _area(option: QStyleOptionViewItem) -> QRect:
     return QRect(option.rect)  # type: ignore[reportAttributeAccessIssue]
-
-
-def _state(option: QStyleOptionViewItem) -> QStyle.StateFlag:
-    return option.state  # type: ignore[reportAttributeAccessIssue]
 
 
 def _font(option: QStyleOptionViewItem, *, semibold: bool = False) -> QFont:

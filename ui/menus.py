@@ -22,7 +22,11 @@ class Menus:
 
     def __init__(self, window: QMainWindow, carry_out: Callable[[Command], None]) -> None:
         self.actions: dict[str, QAction] = {}
+        self._theme: Theme | None = None
+        self._without_icons: set[str] = set()
         menus = {name: window.menuBar().addMenu(name) for name in MENUS}
+        for name, menu in menus.items():
+            menu.aboutToShow.connect(lambda name=name: self._show_icons(name))
         looks = QActionGroup(window)
         for command in COMMANDS:
             if command.separated:
@@ -43,7 +47,14 @@ class Menus:
             self.actions[command.key].setEnabled(command.when is When.ALWAYS or meeting_shown)
 
     def set_theme(self, theme: Theme) -> None:
-        """Show icons in other colours."""
+        """Show icons in other colours, each menu's when it opens: drawing all takes a while."""
+        self._theme = theme
+        self._without_icons = set(MENUS)
+
+    def _show_icons(self, menu: str) -> None:
+        if self._theme is None or menu not in self._without_icons:
+            return
+        self._without_icons.discard(menu)
         for command in COMMANDS:
-            if command.icon:
-                self.actions[command.key].setIcon(icon(command.icon, theme.text))
+            if command.icon and command.menu == menu:
+                self.actions[command.key].setIcon(icon(command.icon, self._theme.text))

@@ -209,9 +209,7 @@ def _is_of(system: QPalette, theme: Theme) -> bool:
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Dress the whole application: Fusion, palette, interface font, style sheet."""
-    if app.style().objectName() != "fusion":
-        app.setStyle("fusion")
+    """Dress the whole application: palette, interface font, style sheet."""
     family = ensure_font()
     font = QFont(family) if family else QFont(app.font())
     font.setPointSizeF(points(INTERFACE_PT))
@@ -289,7 +287,9 @@ def palette_of(theme: Theme) -> QPalette:
 
 
 def refresh(widget: QWidget) -> None:
-    """Have the style sheet read anew what a widget says it is."""
+    """Have the style sheet read anew what a widget says it is, if it was read at all."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

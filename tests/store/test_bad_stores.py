@@ -34,14 +34,21 @@ def minuter(capsys: pytest.CaptureFixture[str]) -> Run:
     return called
 
 
+_copied: list[bytes] = []
+
+
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """A whole copy of an archive, of the sample meeting."""
+    """A whole copy of an archive, of the sample meeting; its bytes are made once for all tests."""
+    path = tmp_path / "copy.db"
+    if _copied:
+        path.write_bytes(_copied[0])
+        return path
     desk = Desk(tmp_path / "well")
     desk.sample()
-    made = desk.back_up_now(tmp_path / "copy.db")
+    _copied.append(desk.back_up_now(path).read_bytes())
     desk.close()
-    return made
+    return path
 
 
 def is_one_sentence(err: str) -> bool:

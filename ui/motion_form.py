@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShortcutEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from minuter.meeting.facts import Fate
@@ -99,7 +100,7 @@ class MotionForm(Panel):
         self.foot.insertWidget(1, self.stays)
         before = self.foot.indexOf(self.cancel)
         for at, (fate, words) in enumerate(_FATES):
-            button = QPushButton(words, self)
+            button = _Prompt(words, self)
             button.setCheckable(True)
             button.setAccessibleName(words.replace("&", ""))
             self.fates[fate] = button
@@ -139,6 +140,16 @@ class MotionForm(Panel):
         self.amendments.setVisible(own and amended)
         self.back.setVisible(amends)
         self.cancel.setText("Back     Esc" if amends else "Close     Esc")
+
+
+class _Prompt(QPushButton):
+    """A button whose Alt and letter act at once: Qt's own waits, and Ctrl+Enter may follow."""
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            self.click()
+            return True
+        return super().event(event)
 
 
 def _secondary(words: str, parent: QWidget) -> QLabel:

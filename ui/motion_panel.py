@@ -73,8 +73,7 @@ class MotionPanel(MotionForm):
             sentence.edited.connect(self._entered)
 
     def first_field(self) -> QWidget:
-        stands = self._stood() is not None
-        return self.pad.first() if stands or self._draft.motion.purpose else self.mover
+        return self.pad.first() if self._stood() is not None else self.mover
 
     # --- what is shown ------------------------------------------------------------------------
 

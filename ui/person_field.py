@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QVBoxLayout, QWidget
 
 from minuter.meeting.attendance import may_vote, room_at
 from minuter.meeting.finding import Offer, offers
@@ -115,104 +115,107 @@ class _NameEdit(Field):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(name, parent)
         self.offers: tuple[Offer, ...] = ()
-        self._found: tuple[Offer, ...] = ()
+        self.found: tuple[Offer, ...] = ()
         self._as_typed = False
-        self._model = QStringListModel(self)
-        self._offered = QCompleter(self._model, self)
-        self._offered.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._offered.setWidget(self)
-        self._offered.setMaxVisibleItems(MOST_OFFERED)
-        self._offered.activated.connect(self._chosen)
-        self._popup = QListView(self)
-        self._offered.setPopup(self._popup)  # Qt's own would be made with the first letter
-        self._popup.installEventFilter(self)
-        self._popup.setAccessibleName(f"{name}: people offered")
+        self._offered = _Offered(self)
+        self._offered.setAccessibleName(f"{name}: people offered")
+        self._offered.clicked.connect(lambda _: self.settle())
         self.textEdited.connect(self._typed)
         self.answered.connect(lambda _: self.settle())
 
     def show_name(self, name: str) -> None:
         """Show a name that stands, whatever was being typed."""
-        self._found, self._as_typed = (), False
-        self._hide_offers()
+        self.found, self._as_typed = (), False
+        self._offered.hide()
         self._shown = name
         self.setText(name)
         self.setCursorPosition(0)
 
     def _typed(self, text: str) -> None:
         self._as_typed = False
-        self._found = tuple(offer for offer in self.offers if offer.rank_for(text) is not None)
-        self._found = tuple(sorted(self._found, key=lambda o: o.rank_for(text) or ()))
-        self._model.setStringList([offer.shown for offer in self._found])
-        if self._found:
-            self._offered.complete()
-            self._popup.setCurrentIndex(self._model.index(0, 0))
-        else:
-            self._hide_offers()
-
-    def _chosen(self, shown: str) -> None:
-        offer = next((offer for offer in self._found if offer.shown == shown), None)
-        if offer:
-            self.taken.emit(offer, "")
+        ranked = [(rank, offer) for offer in self.offers if (rank := offer.rank_for(text))]
+        self.found = tuple(offer for _, offer in sorted(ranked, key=lambda one: one[0]))
+        self._offered.show_offers([offer.shown for offer in self.found])
 
     def settle(self) -> None:
-        """Take the first that is offered for what was typed, else the words themselves."""
+        """Take the one that is marked of those offered, else the words themselves."""
         text = self.text().strip()
-        if not self._found and not self._is_new(text):
+        if not self.found and not (self.isModified() and text != self._shown):
             return
-        at = self._popup.currentIndex().row() if self._popup.isVisible() else 0
-        offer = self._found[max(at, 0)] if self._found and not self._as_typed else None
-        self._found = ()
+        at = max(self._offered.currentRow(), 0)
+        offer = self.found[at] if self.found and not self._as_typed else None
+        self.found = ()
         self.taken.emit(offer, text)
-
-    def _is_new(self, text: str) -> bool:
-        return self.isModified() and text != self._shown
-
-    def _hide_offers(self) -> None:
-        if self._popup.isVisible():
-            self._popup.hide()
 
     # --- keys ---------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
         overriding = event.type() == QEvent.Type.ShortcutOverride
-        if overriding and isinstance(event, QKeyEvent) and self._is_escape_from_offers(event):
+        if overriding and isinstance(event, QKeyEvent) and self._leaves_offers(event):
             event.accept()
             return True
         return super().event(event)
 
-    def _is_escape_from_offers(self, event: QKeyEvent) -> bool:
-        return event.key() == Qt.Key.Key_Escape and bool(self._found) and not self._as_typed
+    def _leaves_offers(self, event: QKeyEvent) -> bool:
+        return event.key() == Qt.Key.Key_Escape and bool(self.found) and not self._as_typed
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if self._is_escape_from_offers(event):
+        if self._leaves_offers(event):
             self._as_typed = True
-            self._hide_offers()
+            self._offered.hide()
         elif event.key() in ENTERS and plain:
             self.settle()
             self.entered.emit()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._popup.isVisible():
-            self._walk(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._offered.isVisible():
+            self._offered.walk(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
-
-    def _walk(self, by: int) -> None:
-        at = (self._popup.currentIndex().row() + by) % max(len(self._found), 1)
-        self._popup.setCurrentIndex(self._model.index(at, 0))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         self.settle()
         return super().focusNextPrevChild(forward)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys that Qt would give to the list of names are those of the field."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-                back = event.key() == Qt.Key.Key_Backtab
-                self.settle()
-                (self.parentWidget() or self).focusNextPrevChild(not back)
-                return True
-            if event.key() in (*ENTERS, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Up):
-                self.keyPressEvent(event)
-                return True
-        return super().eventFilter(watched, event)
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._offered.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._offered.hide()
+
+
+class _Offered(QListWidget):
+    """The names offered, over what stands below the line or above it; it never takes the caret."""
+
+    def __init__(self, line: QWidget) -> None:
+        super().__init__(line)
+        self._line = line
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.hide()
+
+    def show_offers(self, names: list[str]) -> None:
+        """Show names, the first marked; none put the list away."""
+        self.clear()
+        self.addItems(names)
+        if not names:
+            self.hide()
+            return
+        self.setCurrentRow(0)
+        window = self._line.window()
+        self.setParent(window)
+        row = max(self.sizeHintForRow(0), 24)
+        height = row * min(len(names), MOST_OFFERED) + 2 * self.frameWidth()
+        width = max(self._line.width(), min(self.sizeHintForColumn(0) + 24, 420))
+        at = self._line.mapTo(window, QPoint(0, self._line.height() + 1))
+        if at.y() + height > window.height():
+            at.setY(at.y() - self._line.height() - height - 2)
+        at.setX(max(min(at.x(), window.width() - width), 0))
+        self.setGeometry(QRect(at, QSize(width, height)))
+        self.show()
+        self.raise_()
+
+    def walk(self, by: int) -> None:
+        """Mark the next name, or the one before."""
+        self.setCurrentRow((self.currentRow() + by) % max(self.count(), 1))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPalette
 from minuter.desk import Desk
 from minuter.meeting.edits import add_item, new_item
 from minuter.meeting.values import Body, Meeting
+from tests.council import called
 from ui.application import make_window
 
 if TYPE_CHECKING:
@@ -56,6 +57,24 @@ def window(qtbot: QtBot, data: Path) -> Iterator[MainWindow]:
     qtbot.addWidget(made)
     yield made
     made.close()
+
+
+@pytest.fixture(scope="module")
+def council_window(
+    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[MainWindow]:
+    """One window for the tests of a module, the Council's meeting open: see ``chamber.seated``."""
+    data = tmp_path_factory.mktemp("council")
+    desk = Desk(data)
+    meeting_id = desk.add(called()).id
+    desk.close()
+    made = make_window(data)
+    made.use_look("light")
+    made.show()
+    assert made.open_meeting(meeting_id)
+    yield made
+    made.close()
+    made.deleteLater()
 
 
 @pytest.fixture

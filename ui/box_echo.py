@@ -16,7 +16,6 @@ from ui.box_gate import Move, drop_block, insert_above
 from ui.box_lines import (
     MORE,
     PLAIN,
-    BlockLines,
     Facts,
     Typography,
     change_role,
@@ -30,6 +29,8 @@ from ui.box_lines import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from ui.box_reading import BlockLines
 
 
 def common_ends(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:

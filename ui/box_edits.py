@@ -196,11 +196,32 @@ class EditedText(TextView):
         words = clean(characters_typed)
         if not words:
             return
-        with self._editing("insert") as cursor:
-            self._clear_way(cursor)
-            cursor.insertText(words)
+        if self._goes_on():
+            self._write_on(words)
+        else:
+            with self._editing("insert") as cursor:
+                self._clear_way(cursor)
+                cursor.insertText(words)
         if words == " ":
             self._after_space()
+
+    def _goes_on(self) -> bool:
+        """Whether what is typed only lengthens a line of words, as nearly every key does."""
+        cursor = self.textCursor()
+        return not (self._unruly or cursor.hasSelection() or fact_key(cursor.block()))
+
+    def _write_on(self, words: str) -> None:
+        """The same as ``_editing`` does, without all that only other edits need."""
+        self._pace.before("insert", self.textCursor().position())
+        self._conversion = None
+        cursor = self.textCursor()
+        self._gated += 1
+        cursor.insertText(words)  # carries the caret along
+        self._gated -= 1
+        self._stood_at = cursor.position()
+        self.ensureCursorVisible()
+        self._pace.after("insert", self._stood_at)
+        self._pace.touch()
 
     def _after_space(self) -> None:
         cursor = self.textCursor()

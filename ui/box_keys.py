@@ -74,7 +74,10 @@ _MOVES = tuple(standard for standard in Standard if standard.name.startswith(("M
 
 def asked(event: QKeyEvent) -> Asks:
     """What a key event asks of the text box."""
-    modifiers = event.modifiers() & ~Modifier.KeypadModifier
+    modifiers = event.modifiers()
+    if modifiers == Modifier.NoModifier and _writes(event.text()):
+        return Asks.TYPE  # first, because every key of every word comes here twice
+    modifiers &= ~Modifier.KeypadModifier
     if not modifiers & ~Modifier.ShiftModifier and _is_typed(event):
         return Asks.TYPE
     key = Key(event.key())
@@ -105,11 +108,15 @@ def asked(event: QKeyEvent) -> Asks:
     return Asks.TYPE if _is_typed(event) else Asks.NOTHING
 
 
+def _writes(text: str) -> bool:
+    return bool(text) and (text.isprintable() or text == "\u200d")
+
+
 def _is_typed(event: QKeyEvent) -> bool:
     """Whether the key writes a character; AltGr counts as Ctrl+Alt on Windows."""
-    text, modifiers = event.text(), event.modifiers()
-    if not text or not (text.isprintable() or text == "\u200d"):
+    if not _writes(event.text()):
         return False
+    modifiers = event.modifiers()
     control = bool(modifiers & Modifier.ControlModifier)
     alt = bool(modifiers & Modifier.AltModifier)
     if sys.platform == "darwin":

@@ -19,7 +19,6 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
     QTextFormat,
 )
 
@@ -41,6 +40,8 @@ if TYPE_CHECKING:
 ROLE = QTextFormat.Property.UserProperty.value + 1
 LEVEL = QTextFormat.Property.UserProperty.value + 2
 FACT = QTextFormat.Property.UserProperty.value + 3
+
+_ROLES: dict[object, Role] = {role.value: role for role in Role}
 
 SOFT_BREAK = "\u2028"
 """Parts the lines of a fact's sentence inside its one block."""
@@ -204,8 +205,7 @@ def role_of(block: QTextBlock) -> Role:
     format = block.blockFormat()
     if format.hasProperty(FACT):
         return Role.FACT
-    role = format.property(ROLE)
-    return Role(role) if role else Role.PARAGRAPH
+    return _ROLES.get(format.property(ROLE), Role.PARAGRAPH)
 
 
 def level_of(block: QTextBlock) -> int:
@@ -236,71 +236,7 @@ def _runs(block: QTextBlock) -> Iterable[Run]:
 
 def is_blank(line: Line) -> bool:
     """Whether a line would be dropped from canonical text."""
-    return line.role is not Role.FACT and not line.text.strip()
-
-
-class BlockLines:
-    """The line of every block of a document, read again only where the document changed."""
-
-    def __init__(self, document: QTextDocument) -> None:
-        self._document = document
-        self._lines: list[Line | None] = [None] * document.blockCount()
-        self._text: Text | None = None
-
-    def note_change(self, position: int, added: int) -> tuple[int, int]:
-        """Take up a ``contentsChange``; the first and last block that it may have touched."""
-        document = self._document
-        count = document.blockCount()
-        first = document.findBlock(position).blockNumber()
-        last = document.findBlock(position + added).blockNumber()
-        first = first if first >= 0 else count - 1
-        last = last if last >= 0 else count - 1
-        old_last = last - (count - len(self._lines))
-        if old_last < first - 1:
-            self._lines = [None] * count
-            first, last = 0, count - 1
-        else:
-            self._lines[first : old_last + 1] = [None] * (last - first + 1)
-        self._text = None
-        return first, last
-
-    def forget(self) -> None:
-        """Read every block again."""
-        self._lines = [None] * self._document.blockCount()
-        self._text = None
-
-    def __len__(self) -> int:
-        return len(self._lines)
-
-    def __getitem__(self, number: int) -> Line:
-        line = self._lines[number]
-        if line is None:
-            line = self._lines[number] = read_line(self._document.findBlockByNumber(number))
-        return line
-
-    def all(self) -> list[Line]:
-        """The line of every block, empty ones too."""
-        return [self[number] for number in range(len(self._lines))]
-
-    def text(self) -> Text:
-        """The canonical text: the lines that are not blank."""
-        if self._text is None:
-            self._text = tuple(line for line in self.all() if not is_blank(line))
-        return self._text
-
-    def numbers_of_lines(self) -> list[int]:
-        """The block numbers of the lines of the canonical text."""
-        return [number for number, line in enumerate(self.all()) if not is_blank(line)]
-
-
-def shown_number(lines: BlockLines | list[Line], at: int) -> int:
-    """The number that a point bears on the screen: as ``numbers``, an empty point counted too."""
-    start = at
-    while start > 0 and (lines[start - 1].role in LISTS or is_blank(lines[start - 1])):
-        start -= 1
-    between = (lines[number] for number in range(start, at + 1))
-    entries = tuple(line for line in between if line.role in LISTS or not is_blank(line))
-    return numbers(entries)[-1] if entries else 0
+    return line.role is not Role.FACT and not any(run.text.strip() for run in line.runs)
 
 
 # --- writing ----------------------------------------------------------------------------------

@@ -23,18 +23,22 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-from minuter.meeting.text import LISTS, Line, Role, point_label
-from ui.box_lines import BlockLines, FactView, Typography, shown_number
+from minuter.meeting.text import LISTS, Role, point_label
+from ui.box_lines import FactView, Typography, fact_key, level_of, role_of
 from ui.icons import icon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ui.box_reading import BlockLines
     from ui.theme import Theme
 
 EDGE = 4
 RADIUS = 4.0
 BULLETS = ("•", "\u2013", "▪", "\u2013")
+
+_SMOOTH = QPainter.RenderHint.Antialiasing
+_UNMARKED = frozenset({Role.PARAGRAPH, Role.SUBHEADING})
 
 _ICONS = {
     "decision": "decision",
@@ -103,20 +107,22 @@ class Underlay:
     ) -> None:
         """Paint what an area, in the document's coordinates, shows from a block downwards."""
         layout = self._document.documentLayout()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(_SMOOTH)
+        beyond = area.bottom() + typography.line * 3
         block = first
         while block.isValid():
             box = layout.blockBoundingRect(block)
-            if box.top() - typography.line * 3 > area.bottom():
+            if box.top() > beyond:
                 break
-            line = self._lines[block.blockNumber()]
-            if line.role is Role.FACT:
+            # Asked of the block: to read the line that is being typed would take much longer.
+            role = role_of(block)
+            if role is Role.FACT:
                 if panel_of(box, block, typography).bottom() >= area.top():
                     is_selected = selected is not None and selected == block
-                    view = views.get(line.fact)
+                    view = views.get(fact_key(block))
                     _panel(painter, box, block, typography, inks, view, is_selected)
-            elif line.role not in (Role.PARAGRAPH, Role.SUBHEADING) and box.bottom() >= area.top():
-                self._marker(painter, box, block, line, typography, inks)
+            elif role not in _UNMARKED and box.bottom() >= area.top():
+                self._marker(painter, box, block, role, typography, inks)
             block = block.next()
 
     def _marker(
@@ -124,24 +130,25 @@ class Underlay:
         painter: QPainter,
         box: QRectF,
         block: QTextBlock,
-        line: Line,
+        role: Role,
         typography: Typography,
         inks: Inks,
     ) -> None:
-        font = QFont(typography.font)
-        if line.role is Role.BULLET:
-            words = BULLETS[line.level]
-        elif line.role is Role.POINT:
-            words = point_label(shown_number(self._lines, block.blockNumber()), line.level)
+        font = typography.font
+        if role is Role.BULLET:
+            words = BULLETS[level_of(block)]
+        elif role is Role.POINT:
+            words = point_label(self._lines.shown_number(block.blockNumber()), level_of(block))
         else:
-            words = "Q:" if line.role is Role.QUESTION else "A:"
+            words = "Q:" if role is Role.QUESTION else "A:"
+            font = QFont(font)
             font.setWeight(QFont.Weight.DemiBold)
         first = block.layout().lineAt(0)
         if not first.isValid():
             return
         width = QFontMetricsF(font).horizontalAdvance(words)
         right = box.left() + first.x() - 0.45 * typography.em
-        if line.role not in LISTS:
+        if role not in LISTS:
             right = box.left() + first.x() - typography.indent + width
         painter.setFont(font)
         painter.setPen(inks.text)
@@ -228,11 +235,13 @@ def fit(document: QTextDocument, lines: BlockLines, typography: Typography) -> N
     of one line needs more below it, because its gutter has two.
     """
     before: float | None = None
-    for number in range(len(lines)):
+    above = -1
+    numbers = [number for number, _ in lines.facts()]
+    for number in numbers if numbers[:1] == [0] else [0, *numbers]:
         line = lines[number]
-        if number > 0 and line.role is not Role.FACT:
-            before = None
-            continue
+        if number != above + 1:
+            before = None  # words stand between
+        above = number
         block = document.findBlockByNumber(number)
         wanted = QTextBlockFormat(block.blockFormat())
         if line.role is Role.FACT:

@@ -11,17 +11,18 @@ from ui.box_gate import Move
 from ui.box_keys import Asks
 from ui.box_lines import (
     MORE,
-    BlockLines,
     Typography,
     change_role,
     end_of,
     level_of,
     role_of,
-    shown_number,
 )
+from ui.box_reading import shown_number
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock, QTextCursor
+
+    from ui.box_reading import BlockLines
 
 LONGEST_MARKER = 4
 _MARKERS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QTextBlock,
     QTextCursor,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
@@ -25,7 +26,6 @@ from ui.box_gate import Move, select_fact, standing_on, widened
 from ui.box_lines import (
     MORE,
     PLAIN,
-    BlockLines,
     Facts,
     FactView,
     Typography,
@@ -39,6 +39,7 @@ from ui.box_lines import (
 )
 from ui.box_paint import Inks, Underlay, fit
 from ui.box_paste import hand_over_clipboard, packed, selected_lines
+from ui.box_reading import BlockLines
 from ui.theme import MINUTE_PT, points
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ class TextView(QTextEdit):
         self.setUndoRedoEnabled(False)
         self.setAcceptRichText(False)
         self.setMinimumHeight(24)
+        # Painted whole by ``paintEvent``: else every key paints all that lies behind as well.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._facts: Facts = _no_facts
         self._views: dict[str, FactView | None] = {}
         self._inks: Inks | None = None
@@ -154,15 +157,15 @@ class TextView(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         right, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         painter = QPainter(self.viewport())
+        viewport = self.viewport()
+        painter.fillRect(event.rect(), viewport.palette().brush(viewport.backgroundRole()))
         painter.translate(-right, -down)
         inks = self._inks or Inks.of_palette(self.palette())
-        first = self.cursorForPosition(event.rect().topLeft()).block()
-        # The block above may reach down into the area with its panel.
-        first = first.previous() if first.previous().isValid() else first
+        area = QRectF(event.rect().translated(right, down))
         self._underlay.paint(
             painter,
-            QRectF(event.rect().translated(right, down)),
-            first,
+            area,
+            self._first_block(area),
             self._typography,
             inks,
             self._views,
@@ -177,6 +180,25 @@ class TextView(QTextEdit):
             painter.drawText(at, self._placeholder)
         painter.end()
         super().paintEvent(event)
+
+    def _first_block(self, area: QRectF) -> QTextBlock:
+        """The block from which on an area may be painted: one whose panel may reach down into it.
+
+        Found from the caret's block, which lies in what a key changes; to ask Qt which block lies
+        at a point takes as long as all the rest of the painting.
+        """
+        layout, block = self.document().documentLayout(), self.textCursor().block()
+        box = layout.blockBoundingRect(block)
+        if not box.intersects(area):
+            at = area.topLeft() - QPointF(
+                self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+            )
+            block = self.cursorForPosition(at.toPoint()).block()
+        else:
+            while box.top() > area.top() and block.previous().isValid():
+                block = block.previous()
+                box = layout.blockBoundingRect(block)
+        return block.previous() if block.previous().isValid() else block
 
     # --- showing a text -----------------------------------------------------------------------
 
@@ -223,8 +245,8 @@ class TextView(QTextEdit):
 
     def _refresh_sentences(self) -> None:
         with self._by_value():
-            for number, line in enumerate(self._lines.all()):
-                if line.role is not Role.FACT or line.fact not in self._views:
+            for number, line in list(self._lines.facts()):
+                if line.fact not in self._views:
                     continue
                 view = self._facts(fact_id(line))
                 if fact_runs(line.fact, view) != fact_runs(line.fact, self._views[line.fact]):
@@ -234,11 +256,7 @@ class TextView(QTextEdit):
                     write_line(cursor, line, self._typography, self._facts)
 
     def _see_facts(self) -> None:
-        self._views = {
-            line.fact: self._facts(fact_id(line))
-            for line in self._lines.all()
-            if line.role is Role.FACT
-        }
+        self._views = {line.fact: self._facts(fact_id(line)) for _, line in self._lines.facts()}
 
     # --- reading it ---------------------------------------------------------------------------
 
@@ -267,7 +285,7 @@ class TextView(QTextEdit):
         """Line and column of the caret; an empty line counts as the place before the next."""
         cursor = self.textCursor()
         number = cursor.blockNumber()
-        line = sum(1 for at in range(number) if not is_blank(self._lines[at]))
+        line = self._lines.lines_above(number)
         here = self._lines[number]
         if is_blank(here) or here.role is Role.FACT:
             return line, 0
@@ -297,8 +315,8 @@ class TextView(QTextEdit):
 
     def select_fact(self, fact: str) -> None:
         """Stand on the fact of an id, so that typing goes on below it; nothing if not here."""
-        for number, line in enumerate(self._lines.all()):
-            if line.role is Role.FACT and fact_id(line) == fact:
+        for number, line in self._lines.facts():
+            if fact_id(line) == fact:
                 cursor = self.textCursor()
                 select_fact(cursor, self.document().findBlockByNumber(number))
                 self.setTextCursor(cursor)

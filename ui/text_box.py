@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
@@ -45,9 +45,9 @@ from ui.box_paste import fitted, may_enter, refusal, unpacked
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from PySide6.QtCore import QEvent
-
 __all__ = ["FactView", "TextBox"]
+
+_SHORTCUT_OVERRIDE = QEvent.Type.ShortcutOverride
 
 
 class TextBox(EditedText):
@@ -68,7 +68,7 @@ class TextBox(EditedText):
     # --- keys ---------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == event.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and event.type() == _SHORTCUT_OVERRIDE:
             # What the box can do it does itself; a shortcut of the window has all the rest.
             event.setAccepted(asked(event) is not Asks.NOTHING)
             return True

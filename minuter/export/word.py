@@ -15,14 +15,12 @@ import zipfile
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from minuter.atomic import write_atomically
 from minuter.blocks import BULLET_LABEL, Block, Document, Style
 from minuter.export.numbering import Numbering
 from minuter.export.template import template_bytes, template_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from minuter.export.template import Template
     from minuter.meeting.text import Run
@@ -58,11 +56,6 @@ PLAIN = "Body Text"
 
 LONGEST_PROPERTY = 255
 """Characters that a document property may have."""
-
-
-def write_word(document: Document, path: Path, *, replace: bool) -> None:
-    """Write a document as .docx, whole or not at all; raises as ``write_atomically`` does."""
-    write_atomically(path, word_bytes(document), replace=replace)
 
 
 def word_bytes(document: Document, template_file: bytes | None = None) -> bytes:

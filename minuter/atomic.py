@@ -43,7 +43,7 @@ def write_atomically(path: Path, content: bytes, *, replace: bool = True) -> Non
             out.write(content)
             out.flush()
             os.fsync(out.fileno())
-            if sys.platform != "win32":  # while it is held; elsewhere what is open cannot be renamed
+            if sys.platform != "win32":  # while it is held; there it could not
                 _put_in_place(temporary, path)
         if sys.platform == "win32":
             _put_in_place(temporary, path)

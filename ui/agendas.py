@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     from minuter.agenda import Agenda
 
-MOST_SECONDS = 10
-"""How long reading an agenda may take before it is ended."""
-
 
 def file_in(data: QMimeData) -> bool:
     """Whether what is dragged or pasted is a file, whatever file it is."""
@@ -28,11 +25,15 @@ def file_in(data: QMimeData) -> bool:
 
 
 class Agendas(QObject):
-    """Reads agendas: ``read`` carries one and its name, ``failed`` a sentence."""
+    """Reads agendas: ``read`` carries one and its name, ``failed`` a sentence.
+
+    ``reading`` carries the job while an agenda is read.
+    """
 
     told = Signal(str)
     read = Signal(object, str)
     failed = Signal(str)
+    reading = Signal(object)
 
     def choose(self, window: QWidget) -> None:
         """Let the clerk choose a file."""
@@ -74,9 +75,10 @@ class Agendas(QObject):
 
     def _start(self, name: str, function: Callable[..., Agenda], *arguments: Any) -> None:
         self.told.emit("Reading the agenda …")
-        job = WindowJob(self, function, *arguments, seconds=MOST_SECONDS)
+        job = WindowJob(self, function, *arguments, is_foreign=True)
         job.done.connect(lambda agenda: self._done(agenda, name))
         job.failed.connect(self._refused)
+        self.reading.emit(job)
 
     def _done(self, agenda: Agenda, name: str) -> None:
         self.told.emit("")

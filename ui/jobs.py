@@ -14,10 +14,15 @@ log = logging.getLogger(__name__)
 
 
 class WindowJob(QObject):
-    """A job whose ``done`` or ``failed`` is told on the thread that made it."""
+    """A job whose ``done`` or ``failed`` is told on the thread that made it.
+
+    One that ``is_foreign`` reads what comes from elsewhere, and may take less. ``over`` is told
+    after either.
+    """
 
     done = Signal(object)
     failed = Signal(str)
+    over = Signal()
     _done = Signal(object)
     _failed = Signal(str, str)
 
@@ -26,9 +31,9 @@ class WindowJob(QObject):
         parent: QObject,
         function: Callable[..., Any],
         *arguments: Any,
-        seconds: float = 30,
+        is_foreign: bool = False,
     ) -> None:
-        from minuter.workers import Job  # multiprocessing is not for the first paint
+        from minuter.workers import READING, WRITING, Job  # not for the first paint
 
         super().__init__(parent)
         self._done.connect(self._tell_done, Qt.ConnectionType.QueuedConnection)
@@ -38,7 +43,7 @@ class WindowJob(QObject):
             arguments,
             done=self._done.emit,
             failed=self._failed.emit,
-            seconds=seconds,
+            limits=READING if is_foreign else WRITING,
         )
 
     def cancel(self) -> None:
@@ -47,10 +52,12 @@ class WindowJob(QObject):
 
     def _tell_done(self, value: object) -> None:
         self.done.emit(value)
+        self.over.emit()
         self.deleteLater()
 
     def _tell_failed(self, sentence: str, where: str) -> None:
         if where:
             log.error("A job failed: %s", where)
         self.failed.emit(sentence)
+        self.over.emit()
         self.deleteLater()

@@ -290,7 +290,6 @@ class MeetingView(QWidget):
         if not any(item.id == target for item in meeting.items):
             target = self._neighbour(change.before, meeting, shown)
         self._show_header(meeting)
-        self.room.follow(meeting)
         self.agenda.show_meeting(meeting, target)
         self.pane.setEnabled(bool(target))
         if not target:
@@ -302,6 +301,7 @@ class MeetingView(QWidget):
             self.pane.follow(meeting, echo=change.source is not self.pane)
             if change.place:
                 self.pane.go_to(change.place)
+        self.room.follow(meeting)  # last: what is entered there goes where the caret is now
         self._preview_timer.start()
 
     @staticmethod

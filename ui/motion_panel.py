@@ -128,8 +128,10 @@ class MotionPanel(MotionForm):
 
     def follow(self, meeting: Meeting) -> None:
         """Show who may vote now; what is being entered stays."""
-        before = self._stood()
+        before, known = self._stood(), _facts_of(self._meeting)
         self._meeting = meeting
+        if _facts_of(meeting) == known:
+            return  # the clerk types above: nothing here depends on her words
         if not any(item.id == self.item_id for item in meeting.items):
             self.close_panel()
             return
@@ -278,7 +280,8 @@ class MotionPanel(MotionForm):
         self.setAccessibleName(heading)
         carried = [one for one in entry if fate_of(item, one) is Fate.CARRIED]
         about = "amended" if carried else "no amendment has changed it" if entry else ""
-        self.about.setText(about)
+        number = f"item {item.number}" if item.number else ""
+        self.about.setText(" · ".join(part for part in (number, about) if part))
         self.text.setAccessibleName(f"Text of the {heading.lower()}")
         self.amendments.show_amendments(self._meeting, item, entry)
         self.show_parts(
@@ -384,7 +387,9 @@ class MotionPanel(MotionForm):
         called = "amendment" if draft.motion.amends else "motion"
         label = f"changing the {called}" if self._stood() else f"placing the {called}"
         self._untouched = draft
-        self.edited.emit(Edit(label, lambda m: entered(m, place, draft), place=at, go=True))
+        here = self._place().item == self.item_id  # else she went on to another item meanwhile
+        change = Edit(label, lambda meeting: entered(meeting, place, draft), place=at, go=True)
+        self.edited.emit(change if here else replace(change, place=None, go=False))
 
     def close_panel(self) -> None:
         """Put the panel away; from an amendment, go back to its motion."""
@@ -404,6 +409,19 @@ class MotionPanel(MotionForm):
             self.edit_by_hand()
         else:
             super().keyPressEvent(event)
+
+
+def _facts_of(meeting: Meeting) -> tuple[object, ...]:
+    """All that the panel shows of a meeting: its people, and the facts of its items."""
+    return (
+        meeting.body,
+        meeting.roll,
+        meeting.guests,
+        *(
+            (item.id, item.events, item.declarations, item.motions, item.votes, item.decisions)
+            for item in meeting.items
+        ),
+    )
 
 
 def _is_f2(event: QKeyEvent) -> bool:

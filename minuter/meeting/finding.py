@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minuter.meeting.attendance import Whereabouts
-from minuter.meeting.names import surname, told_apart
+from minuter.meeting.names import surname, told_apart, written_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from minuter.meeting.values import Meeting
 
 _REMARKS = {
-    Whereabouts.REMOTE: "attends remotely",
     Whereabouts.LEFT: "has left the room",
     Whereabouts.APOLOGIES: "sent apologies",
     Whereabouts.ABSENT: "is not in the room",
@@ -74,30 +74,21 @@ def offers(meeting: Meeting, room: Room, entitled: Collection[str] | None) -> tu
     ``entitled`` are the ids of those who may do what is asked; None when everybody may. While no
     roll is kept, nobody is said to be out of the room.
     """
-    return tuple(
-        _offer(meeting, person, at, _remark(meeting, person, room, entitled))
-        for at, person in enumerate(meeting.people)
-    )
+    names = [written_name(person, meeting.body) for person in meeting.people]
+    shared = {name for name, times in Counter(names).items() if times > 1}
+    made: list[Offer] = []
+    for at, ((person, where), name) in enumerate(zip(room.people, names, strict=True)):
+        if name in shared:
+            name = told_apart(person, meeting)
+        remark = _remark(person, where, entitled) if meeting.roll else ""
+        made.append(Offer(person.id, name, remark, (1 if remark else 0, at), surname(person)))
+    return tuple(made)
 
 
-def _offer(meeting: Meeting, person: Person, at: int, remark: str) -> Offer:
-    return Offer(
-        person.id,
-        told_apart(person, meeting),
-        remark,
-        (1 if remark else 0, at),
-        surname(person),
-    )
-
-
-def _remark(meeting: Meeting, person: Person, room: Room, entitled: Collection[str] | None) -> str:
-    if not meeting.roll:
-        return ""
-    if not room.holds(person.id):
-        return _REMARKS[room.where(person.id)]
-    if entitled is not None and person.id not in entitled:
-        return "has no vote on this item"
-    return ""
+def _remark(person: Person, where: Whereabouts, entitled: Collection[str] | None) -> str:
+    if where in _REMARKS:
+        return _REMARKS[where]
+    return "has no vote on this item" if entitled is not None and person.id not in entitled else ""
 
 
 def _folded(words: str) -> str:

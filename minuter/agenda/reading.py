@@ -29,7 +29,7 @@ def read_agenda(source: bytes, name: str, *, today: date) -> Agenda:
     Reads plain text (UTF-8, UTF-16, Windows), a saved web page, a Word .docx. Raises MinuterError,
     in one sentence, for anything else and for what is too large to be an agenda.
     """
-    called = _called(name)
+    called = name_in_a_sentence(name)
     if len(source) > LARGEST_FILE:
         raise MinuterError(f"{called} is larger than 20 MB; save the agenda without its reports.")
     _refuse_foreign(source, called)
@@ -44,7 +44,7 @@ def read_agenda(source: bytes, name: str, *, today: date) -> Agenda:
 
 def read_agenda_file(path: Path, *, today: date) -> Agenda:
     """The agenda in a file; MinuterError when it is missing, unreadable or no agenda."""
-    called = _called(path.name)
+    called = name_in_a_sentence(path.name)
     try:
         with path.open("rb") as file:
             source = file.read(LARGEST_FILE + 1)
@@ -90,11 +90,11 @@ def _fuller_page(html: str, text: str) -> tuple[SourceLine, ...]:
 # --- what it is -------------------------------------------------------------------------------
 
 
-def _called(name: str) -> str:
-    """How sentences name the file: short, without its folder."""
+def name_in_a_sentence(name: str, otherwise: str = "The agenda") -> str:
+    """How sentences name a file: short, without its folder; what they say where it has no name."""
     name = re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]", "", name).replace("\\", "/").rpartition("/")[2]
     if not name or name == "-":
-        return "The agenda"
+        return otherwise
     return f"“{name}”" if len(name) <= 40 else f"“{name[:28]}…{name[-10:]}”"
 
 

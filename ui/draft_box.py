@@ -41,7 +41,7 @@ class DraftBox(TextBox):
         self.changed.connect(self._typed)
         self.undo_requested.connect(self._undo)
         self.redo_requested.connect(self._redo)
-        self.leave_requested.connect(lambda forward: self.focusNextPrevChild(forward))
+        self.leave_requested.connect(self._leave)
 
     def show_words(self, text: Text) -> None:
         """Show another text; its history begins anew."""
@@ -56,6 +56,10 @@ class DraftBox(TextBox):
         """The text that is shown; a fact cannot stand in it."""
         self.flush()
         return tuple(line for line in self.text() if line.role is not Role.FACT)
+
+    def _leave(self, forward: bool) -> None:
+        """Go on by Tab: a text edit would not let itself be left."""
+        (self.parentWidget() or self).focusNextPrevChild(forward)
 
     def _typed(self) -> None:
         now, burst = self.text(), self.burst()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShortcutEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -19,6 +18,8 @@ from ui.theme import SECTION_PT, font_of
 from ui.vote_pad import VotePad
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+
     from minuter.meeting.values import Meeting
     from ui.theme import Theme
 
@@ -43,16 +44,17 @@ class MotionForm(Panel):
         self.text = DraftBox("Text of the motion", self, lines=2)
         self.as_amended = DraftBox("How the motion then reads", self, lines=2)
         self.amendments = Amendments(self)
-        self.pad = VotePad(self, meeting, item_id)
+        self.amend_button = QPushButton("Add an amendment   Ctrl+5", self)
+        self.another = QPushButton("Another motion", self)
+        self.by_hand = (Sentence(self, "Motion"), Sentence(self, "Vote"))
+        self.pad = VotePad(self, meeting, item_id)  # after what Tab comes to before it
         self.fates: dict[Fate, QPushButton] = {}
         self.text_label = _secondary("Text, after “that”", self)
         self.text_label.setBuddy(self.text)
         self.reads_label = _secondary("The motion then reads", self)
         self.reads_label.setBuddy(self.as_amended)
-        self.amend_button = QPushButton("Add an amendment   Ctrl+5", self)
         self.back = QPushButton("← Back to the motion", self)
         self.preview = SentencePreview(self)
-        self.by_hand = (Sentence(self, "Motion"), Sentence(self, "Vote"))
         self.decide = QCheckBox("", self)
         self.stays = _secondary(STAYS_OPEN, self)
         self.about = _secondary("", self)
@@ -88,7 +90,12 @@ class MotionForm(Panel):
         for widget in (self.text_label, self.text, self.reads_label, self.as_amended):
             left.addWidget(widget)
         left.addWidget(self.amendments)
-        left.addWidget(self.amend_button, 0, Qt.AlignmentFlag.AlignLeft)
+        more = QHBoxLayout()
+        more.setSpacing(8)
+        more.addWidget(self.amend_button)
+        more.addWidget(self.another)
+        more.addStretch(1)
+        left.addLayout(more)
         left.addWidget(self.preview)
         for sentence in self.by_hand:
             left.addWidget(sentence)
@@ -125,11 +132,13 @@ class MotionForm(Panel):
         self.by_hand[0].setVisible(wanted)
         self.by_hand[1].setVisible(wanted and has_vote)
 
-    def show_parts(self, *, worded: bool, amends: bool, carried: bool, amended: bool) -> None:
+    def show_parts(
+        self, *, worded: bool, amends: bool, carried: bool, amended: bool, stands: bool
+    ) -> None:
         """Show what there is to fill in: of a motion, an amendment, or a resolution worded by law.
 
         ``worded``: its words are the clerk's; ``carried``: the amendment was; ``amended``: the
-        motion has amendments.
+        motion has amendments; ``stands``: it is in the meeting already.
         """
         own = worded and not self.is_by_hand
         self.text.setVisible(own)
@@ -137,7 +146,9 @@ class MotionForm(Panel):
         self.as_amended.setVisible(own and amends and carried)
         self.reads_label.setVisible(own and amends and carried)
         self.amend_button.setVisible(own and not amends)
+        self.another.setVisible(own and not amends and stands)
         self.amendments.setVisible(own and amended)
+        self.preview.set_lines(3 if worded else 8)
         self.back.setVisible(amends)
         self.cancel.setText("Back     Esc" if amends else "Close     Esc")
 

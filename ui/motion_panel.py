@@ -66,6 +66,7 @@ class MotionPanel(MotionForm):
         self.amendments.opened.connect(lambda amendment: self._turn_to(amendment))
         self.amend_button.clicked.connect(self.amend)
         self.back.clicked.connect(self._go_back)
+        self.another.clicked.connect(lambda: self._turn_to(""))
         self.decide.toggled.connect(self._entered)
         for fate, button in self.fates.items():
             button.clicked.connect(lambda _=False, fate=fate: self._choose_fate(fate))
@@ -246,7 +247,8 @@ class MotionPanel(MotionForm):
         meeting = self._after(draft)
         item, fate = meeting.item(self.item_id), self._fate(draft)
         self._showing = True
-        self.pad.show_vote(meeting, item, draft.vote if draft.is_put else None)
+        vote = draft.vote if draft.is_put else None
+        self.pad.show_vote(meeting, item, vote, _without_a_vote(draft.motion))
         self._show_head(item)
         self._show_fates(fate)
         self._show_sentences(meeting, item)
@@ -289,6 +291,7 @@ class MotionPanel(MotionForm):
             amends=amends,
             carried=self._fate(self._draft) is Fate.CARRIED,
             amended=bool(entry),
+            stands=self._stood() is not None,
         )
 
     def _show_fates(self, fate: Fate) -> None:
@@ -409,6 +412,15 @@ class MotionPanel(MotionForm):
             self.edit_by_hand()
         else:
             super().keyPressEvent(event)
+
+
+def _without_a_vote(motion: Motion) -> str:
+    if motion.fate in UNPUT:
+        return f"Not put to the vote: {WORDS[motion.fate]}."
+    if motion.purpose:
+        return "Resolved. Choose a kind of vote if one was taken."
+    word = "amendment" if motion.amends else "motion"
+    return f"No vote yet: the {word} is placed as moved, and the debate goes on."
 
 
 def _facts_of(meeting: Meeting) -> tuple[object, ...]:

@@ -168,7 +168,7 @@ class RoomDesk(QObject):
         if item is None or fact is None:
             self._view.notice.emit("Put the caret on a motion, a vote or another fact first.")
         elif isinstance(fact, Decision):
-            self.open_fact(fact.id)
+            self._view.pane.decision.open_decision(fact.id)
         else:
             meeting = self._view.fresh_meeting()
             self.open(SentencePanel(self._view.drawer, meeting, item.id, fact.id))

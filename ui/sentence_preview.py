@@ -47,13 +47,13 @@ class SentencePreview(QWidget):
         self._words.setTextFormat(Qt.TextFormat.RichText)
         self._words.setWordWrap(True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        area = QScrollArea(self)
+        self._area = area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self._words)
-        area.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 4)
+        self.set_lines(lines)
         area.viewport().setAutoFillBackground(False)
         self._words.setAutoFillBackground(False)
         layout = QVBoxLayout(self)
@@ -61,6 +61,10 @@ class SentencePreview(QWidget):
         layout.setSpacing(2)
         layout.addLayout(head)
         layout.addWidget(area)
+
+    def set_lines(self, lines: int) -> None:
+        """Show so many lines before it scrolls."""
+        self._area.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 4)
 
     def show_sentence(self, text: Text) -> None:
         """Show what would be printed."""

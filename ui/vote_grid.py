@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -285,20 +285,16 @@ class _Row(QStyledItemDelegate):
         small.setPointSizeF(max(font.pointSizeF() - 1, 9))
         small.setWeight(QFont.Weight.DemiBold if current and voice is None else small.weight())
         said = SAID[voice] if voice else ("F, A or B?" if current else "to mark")
-        painter.setFont(small)
-        wide = painter.fontMetrics().horizontalAdvance(said)
+        font.setWeight(QFont.Weight.DemiBold if current else font.weight())
         name = str(index.data())
-        if (
-            voice is None
-            and not current
-            and painter.fontMetrics().horizontalAdvance(name) > (rect.width() - wide - 12)
-        ):
-            said, wide = "", 0
+        wide = QFontMetrics(small).horizontalAdvance(said) + 6
+        if QFontMetrics(font).horizontalAdvance(name) > rect.width() - wide:
+            said, wide = "", 0  # the letter says it as well
+        painter.setFont(small)
         painter.setPen(QColor(theme.accent if current and voice is None else theme.secondary))
         painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said)
-        font.setWeight(QFont.Weight.DemiBold if current else font.weight())
         painter.setFont(font)
         painter.setPen(QColor(theme.text))
-        room = rect.adjusted(0, 0, -wide - 6, 0)
+        room = rect.adjusted(0, 0, -wide, 0)
         name = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)

@@ -137,8 +137,11 @@ class VotePad(QWidget):
 
     # --- showing ------------------------------------------------------------------------------
 
-    def show_vote(self, meeting: Meeting, item: Item, vote: Vote | None) -> None:
-        """Show a vote as it stands in a meeting; None when none was taken."""
+    def show_vote(self, meeting: Meeting, item: Item, vote: Vote | None, without: str = "") -> None:
+        """Show a vote as it stands in a meeting; None when none was taken.
+
+        ``without`` says what it means that none was.
+        """
         self.vote = vote
         how = vote.how if vote else None
         for kind, button in self._kinds.items():
@@ -148,7 +151,7 @@ class VotePad(QWidget):
         self.grid.setVisible(by_name)
         self._keys.setVisible(by_name)
         self.own.setVisible(vote is not None and not by_name)
-        self._hint.setText(_hint(vote))
+        self._hint.setText(_hint(vote) if vote else without)
         self._hint.setVisible(bool(self._hint.text()))
         if vote is None:
             for number in self._numbers:
@@ -246,9 +249,7 @@ def _is_equal(vote: Vote) -> bool:
     return vote.how in NUMBERED and votes_for > 0 and votes_for == vote.count(Voice.AGAINST)
 
 
-def _hint(vote: Vote | None) -> str:
-    if vote is None:
-        return "No vote yet: the motion is placed as moved, and the debate goes on."
+def _hint(vote: Vote) -> str:
     if vote.how in NUMBERED:
         return ""
     words = {

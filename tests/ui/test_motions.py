@@ -82,6 +82,20 @@ def test_a_motion_moved_now_and_voted_on_after_the_debate_stands_where_each_happ
     assert kinds == ["{{motion", "Members spoke for and against.", "{{vote", "{{decision"]
 
 
+def test_another_motion_may_be_moved_before_the_first_is_decided(clerk: Clerk) -> None:
+    move(clerk)
+    clerk.press("Ctrl+Enter", "Ctrl+5")
+    panel_of(clerk).another.setFocus()
+    clerk.press("Space")
+    assert panel_of(clerk).mover.edit.hasFocus()
+    clerk.type("dray")
+    clerk.press("Tab", "Tab", "Ctrl+A")
+    clerk.type("the question be now put")
+    clerk.press("Alt+2", "Ctrl+Enter")
+    fates = [fate_of(clerk.item, motion) for motion in motions(clerk)]
+    assert fates == [Fate.OPEN, Fate.CARRIED]
+
+
 def test_the_text_above_can_be_typed_in_while_the_panel_is_open(clerk: Clerk) -> None:
     move(clerk)
     clerk.press("F6")
@@ -382,6 +396,22 @@ def test_a_sentence_in_the_text_is_written_by_hand_and_made_anew(clerk: Clerk) -
     assert motions(clerk)[0].edited == ()
     clerk.press("Ctrl+Z")
     assert sentence(clerk, motions(clerk)[0]) == f"{stock} It was late."
+
+
+def test_the_sentence_of_a_decision_is_its_own_words(clerk: Clerk) -> None:
+    move(clerk)
+    clerk.press("Alt+2", "Ctrl+Enter", "Ctrl+Shift+E")
+    assert clerk.view.pane.decision.field.box.hasFocus()
+
+
+def test_tab_goes_through_the_motion_before_the_vote(clerk: Clerk) -> None:
+    clerk.press("Ctrl+5")
+    panel, seen = panel_of(clerk), []
+    for _ in range(5):
+        seen.append(clerk.focus())
+        clerk.press("Tab")
+    assert seen[:4] == [panel.mover.edit, panel.seconder.edit, panel.text, panel.amend_button]
+    assert panel.pad.isAncestorOf(seen[4])
 
 
 def test_without_a_fact_at_the_caret_there_is_no_sentence_to_edit(clerk: Clerk) -> None:

@@ -49,7 +49,7 @@ def recognise(lines: tuple[SourceLine, ...], today: date) -> Agenda:
 
 
 def _meeting_of(heading: Heading) -> Meeting:
-    body = body_named(heading.body)
+    body = body_named(heading.body, heading.authority)
     body = replace(body, authority=heading.authority, venue=heading.venue, contact=heading.contact)
     return Meeting(
         "",

@@ -1,31 +1,86 @@
-"""Bodies known by nothing but their names: how each kind of body usually words its decisions."""
+"""Bodies known by nothing but their names: what is usual for each kind of body."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 
-from minuter.meeting.values import Body
+from minuter.meeting.values import Body, LegalBasis
+
+_QUARTER = "1/4"  # Local Government Act 1972, Schedule 12, paragraph 6; committees follow it
+
+
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """What is usual for the bodies whose names hold one of the words."""
+
+    words: str
+    style: str
+    decision_word: str
+    quorum: str = ""
+    legal_basis: LegalBasis = LegalBasis.COUNCIL
+    remote_counts: bool = False
+
 
 # In order: the first that a name holds decides. A scrutiny board is scrutiny before it is a
 # board, a council's partnership a partnership before it is a council.
-_USUAL: tuple[tuple[str, str, str], ...] = (
-    (r"partnership|forum|network|alliance|community safety", "plain", "AGREED"),
-    (r"scrutiny|overview|select committee|task and finish|working (?:group|party)",
-     "formal", "AGREED"),
-    (r"council|cabinet|executive|planning|development (?:control|management)|licensing|regulatory"
-     r"|appeals?|audit|standards|governance|policy and resources|general purposes|sub-?committee",
-     "formal", "RESOLVED"),
-    (r"board|group|trust|assembly", "plain", "AGREED"),
-)  # fmt: skip
+_USUAL = (
+    _Usual(
+        r"partnership|forum|network|alliance|community safety",
+        "plain",
+        "AGREED",
+        legal_basis=LegalBasis.NONE,
+        remote_counts=True,
+    ),
+    _Usual(r"task and finish|working (?:group|party)", "formal", "AGREED"),
+    _Usual(r"scrutiny|overview|select committee", "formal", "AGREED", _QUARTER),
+    _Usual(
+        r"cabinet|(?<!chief )executive",
+        "formal",
+        "RESOLVED",
+        _QUARTER,
+        LegalBasis.EXECUTIVE,
+    ),
+    _Usual(
+        r"council|planning|development (?:control|management)|licensing|regulatory|appeals?|audit"
+        r"|standards|governance|policy and resources|general purposes|sub-?committee",
+        "formal",
+        "RESOLVED",
+        _QUARTER,
+    ),
+    _Usual(r"committee|panel", "formal", "AGREED", _QUARTER),
+    _Usual(r"board|group|trust|assembly", "plain", "AGREED"),
+)
+_PARISH = re.compile(r"\b(?:(?:parish|town|community) council|parish meeting)\b", re.IGNORECASE)
+_THIRD = "1/3"  # Local Government Act 1972, Schedule 12, paragraph 12
 
 
-def body_named(name: str) -> Body:
-    """A body of that name with the style and the decision word usual for its kind.
+def body_named(name: str, authority: str = "") -> Body:
+    """A body of that name with the wording, the quorum and the law usual for its kind.
 
     Council, Cabinet and regulatory bodies resolve, scrutiny agrees, both formally; partnerships,
-    boards and forums write plainly (CONVENTIONS, section 4). All of it is a setting afterwards.
+    boards and forums write plainly (CONVENTIONS, section 4). Partnerships keep no quorum, let
+    remote members vote and have no power to exclude the public; the executive has its own, and
+    parish and town councils theirs, told by the authority as well. All of it is a setting
+    afterwards.
     """
-    for words, style, decision_word in _USUAL:
-        if re.search(rf"\b(?:{words})\b", name, re.IGNORECASE):
-            return Body(name=name, decision_word=decision_word, style=style)
+    body = _of_its_kind(name)
+    of_a_parish = _PARISH.search(name) or _PARISH.search(authority)
+    if of_a_parish and body.legal_basis is not LegalBasis.NONE:
+        quorum = _THIRD if body.quorum else ""
+        return replace(body, legal_basis=LegalBasis.PARISH, quorum=quorum)
+    return body
+
+
+def _of_its_kind(name: str) -> Body:
+    for usual in _USUAL:
+        if re.search(rf"\b(?:{usual.words})\b", name, re.IGNORECASE):
+            return Body(
+                name=name,
+                decision_word=usual.decision_word,
+                style=usual.style,
+                quorum=usual.quorum,
+                legal_basis=usual.legal_basis,
+                remote_counts=usual.remote_counts,
+            )
     return Body(name=name)

@@ -88,9 +88,7 @@ def find_dates(
     return iter(sorted(found, key=lambda one: one.start))
 
 
-def _dated(
-    match: re.Match[str], today: date | None, since: date | None = None
-) -> FoundDate | None:
+def _dated(match: re.Match[str], today: date | None, since: date | None = None) -> FoundDate | None:
     said = match["weekday"]
     weekday = [day[:3].lower() for day in WEEKDAYS].index(said.lower()) if said else None
     month = match["month"]

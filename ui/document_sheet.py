@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from minuter.meeting.restriction import has_restricted_part
 from minuter.meeting.values import Status
+from minuter.workers import CANCELLED
 from ui.document_job import write_documents
 from ui.jobs import WindowJob
 from ui.sheet import Sheet
@@ -171,7 +172,7 @@ class DocumentSheet(Sheet):
     def failed(self, sentence: str) -> None:
         """Say in words why nothing was written."""
         self.action.setEnabled(True)
-        self.say(sentence, wrong=True)
+        self.say(sentence, wrong=sentence != CANCELLED)
 
     def _choose_folder(self) -> None:
         dialog = QFileDialog(self, "Folder for the minutes", self._folder.text())

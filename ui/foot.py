@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from ui.announce import announce
@@ -12,18 +12,29 @@ from ui.theme import refresh
 
 if TYPE_CHECKING:
     from minuter.desk import SaveState
+    from ui.jobs import WindowJob
+    from ui.work_line import WorkLine
+
+HEIGHT = 30
+"""Pixels: enough for a button, so that nothing above moves when there is one."""
 
 NOTICE_FOR = 6000
 """Milliseconds that a passing sentence stays."""
 
 
 class Foot(QStatusBar):
-    """The status bar. "Saved" stands in it only when what was typed is durable."""
+    """The status bar. "Saved" stands in it only when what was typed is durable.
+
+    ``left`` tells that the caret was in it and can be there no longer.
+    """
+
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 8, 0)
+        self.setMinimumHeight(HEIGHT)
         self.saved = QLabel("", self)
         self.saved.setObjectName("done")
         self.said = QLabel("", self)
@@ -36,6 +47,7 @@ class Foot(QStatusBar):
         self.addWidget(self.said, 1)
         for label in (self._words, self._zoomed, hints):
             self.addPermanentWidget(label)
+        self.work: WorkLine | None = None
         self._passing = QTimer(self)
         self._passing.setSingleShot(True)
         self._passing.setInterval(NOTICE_FOR)
@@ -47,6 +59,22 @@ class Foot(QStatusBar):
         self._passing.start()
         if sentence:
             announce(self, sentence)
+
+    def follow(self, job: WindowJob, words: str) -> None:
+        """Show a job in words, and how to stop it, once it takes longer than a second."""
+        if self.work is None:
+            from ui.work_line import WorkLine  # with the first job
+
+            self.work = WorkLine(self)
+            self.work.left.connect(self.left)
+            self.work.shown.connect(self.said.clear)
+            self.insertWidget(1, self.work)
+            self.work.hide()  # the bar shows what is put in it
+        self.work.follow(job, words)
+
+    def cancel_work(self) -> bool:
+        """Stop the job that is shown; False when none is."""
+        return self.work is not None and self.work.cancel()
 
     def show_start(self) -> None:
         """Say what is true where no meeting is open."""

@@ -22,7 +22,8 @@ class Importing(QObject):
     """Shows what was read for review; nothing is stored before the clerk confirms it.
 
     ``confirmed`` carries the meeting; the review stays until its owner closes it. ``left`` tells
-    that it was cancelled, ``shown`` that it is shown; ``told`` and ``failed`` carry sentences.
+    that it was cancelled, ``shown`` that it is shown; ``told`` and ``failed`` carry sentences,
+    ``reading`` the job while an agenda is read.
     """
 
     shown = Signal()
@@ -30,6 +31,7 @@ class Importing(QObject):
     left = Signal()
     told = Signal(str)
     failed = Signal(str)
+    reading = Signal(object)
 
     def __init__(self, stack: QStackedWidget, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +42,7 @@ class Importing(QObject):
         self._agendas.told.connect(self.told)
         self._agendas.failed.connect(self._refuse)
         self._agendas.read.connect(self.begin)
+        self._agendas.reading.connect(self.reading)
         look.changed.connect(self._wear)
 
     def choose(self, window: QWidget) -> None:

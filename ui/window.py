@@ -31,12 +31,12 @@ if TYPE_CHECKING:
     from minuter.desk import Desk
     from minuter.meeting.values import Meeting
     from ui.import_review import ImportReview
-    from ui.jobs import WindowJob
     from ui.meeting_view import MeetingView
     from ui.palette import Entry
     from ui.remembered import Remembered
     from ui.sheet import Sheet
     from ui.theme import Look
+    from ui.writing import Writing
 
 
 FLUSH_SECONDS = 3
@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self._desk = desk
         self._remembered = remembered
         self._view: MeetingView | None = None
+        self._writing: Writing | None = None
         self._warned = False
         self._bridge = Bridge(self)
         self._backups = RollingBackups(desk, self)
@@ -60,7 +61,6 @@ class MainWindow(QMainWindow):
         middle = QWidget(self)
         self._stack = QStackedWidget(middle)
         self._start = StartPage(look.theme, self._stack)
-        self._stack.addWidget(self._start)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self._importing = Importing(self._stack, look, self)
         self._sheets = Sheets(self)
         self._sheets.closed.connect(self._take_focus)
+        self._foot.left.connect(self._take_focus)
         self._guide = TourGuide(column, self._bridge, self)
         self._sheets.opened.connect(self._guide.sheet_opened)
         self._connect_start()
@@ -84,7 +85,9 @@ class MainWindow(QMainWindow):
         self._look.changed.connect(self._wear)
         self._wear_menus()
         self._show_panes()
-        self.show_start()
+        self._front_desk.open_page()
+        self._stack.addWidget(self._start)  # when it is filled: it is laid out once
+        self._turn_to_start()
 
     # --- making -------------------------------------------------------------------------------
 
@@ -119,6 +122,7 @@ class MainWindow(QMainWindow):
         start.pasted.connect(importing.take)
         importing.told.connect(self.say)
         importing.failed.connect(self._tell_failure)
+        importing.reading.connect(lambda job: self._foot.follow(job, "Still reading the agenda …"))
         importing.shown.connect(lambda: self._menus.enable(meeting_shown=False))
         importing.left.connect(self._show_again)
         importing.confirmed.connect(self._keep_reviewed)
@@ -138,6 +142,9 @@ class MainWindow(QMainWindow):
     def show_start(self) -> None:
         """Show the start page with the newest meetings."""
         self._front_desk.open_page()
+        self._turn_to_start()
+
+    def _turn_to_start(self) -> None:
         self._stack.setCurrentWidget(self._start)
         self._menus.enable(meeting_shown=False)
         self._foot.show_start()
@@ -335,25 +342,15 @@ class MainWindow(QMainWindow):
 
     def make_document(self) -> None:
         """Ask what to write as a Word document."""
-        from ui.document_sheet import DocumentSheet
+        from ui.writing import Writing
 
         if self._view is None:
             return
-        view = self._view
-        view.settle()
-        sheet = DocumentSheet(self, view.fresh_meeting)
-        sheet.writing.connect(lambda job: self._follow_writing(sheet, job))
-        self._sheets.open(sheet)
-
-    def _follow_writing(self, sheet: Sheet, job: WindowJob) -> None:
-        """Tell what became of a document also when its sheet was closed meanwhile."""
-
-        def failed(sentence: str) -> None:
-            if self.sheet is not sheet:  # the sheet says it itself while it is there
-                self._tell_failure(sentence)
-
-        job.done.connect(lambda paths: self.say(f"Written: {', '.join(p.name for p in paths)}"))
-        job.failed.connect(failed)
+        self._view.settle()
+        if self._writing is None:
+            self._writing = Writing(self, self._sheets, self._foot)
+            self._writing.failed.connect(self._tell_failure)
+        self._writing.ask(self._view.fresh_meeting)
 
     def save_now(self) -> None:
         """Save at once; everything is saved by itself anyway."""
@@ -458,8 +455,8 @@ class MainWindow(QMainWindow):
             self._guide.begin(self._view)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc that nothing else wanted ends the tour."""
-        if event.key() != Qt.Key.Key_Escape or not self._guide.end():
+        """Esc that nothing else wanted stops the work that is shown, else ends the tour."""
+        if event.key() != Qt.Key.Key_Escape or not (self._foot.cancel_work() or self._guide.end()):
             super().keyPressEvent(event)
 
     def show_reading(self, which: str) -> None:

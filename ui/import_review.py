@@ -31,7 +31,6 @@ from PySide6.QtWidgets import (
 
 from minuter.agenda import review as reviewing
 from minuter.agenda.review import Fate, Review
-from minuter.meeting.bodies import body_named
 from minuter.meeting.formalities import restriction_label
 from minuter.meeting.kinds import KINDS, kind_of
 from minuter.meeting.wording import clock_time, short_date
@@ -328,7 +327,7 @@ class ImportReview(QWidget):
 
     def _detail(self, key: str, text: str) -> None:
         if key == "body":
-            self._become(reviewing.with_body(self._review, body_named(text)))
+            self._become(reviewing.with_body_named(self._review, text))
             return
         read: dict[str, Callable[[str], Any]] = {"date": typed_date, "start": typed_time}
         value = (read[key](text) if text else None) if key in read else text

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from minuter.meeting.bodies import body_named
 from minuter.meeting.edits import (
     add_item,
     begun_with_stock,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     from minuter.agenda.values import Agenda
     from minuter.meeting.text import Line, Text
-    from minuter.meeting.values import Body
 
 LONGEST_TITLE = 120
 """Characters beyond which a title is doubted to be one."""
@@ -130,8 +130,18 @@ def doubt(review: Review, item: Item) -> str:
 # --- edits ------------------------------------------------------------------------------------
 
 
-def with_body(review: Review, body: Body) -> Review:
-    """The review for another body; stock sentences follow its wording."""
+def with_body_named(review: Review, name: str) -> Review:
+    """The review for a body of another name; stock sentences follow its wording.
+
+    What the agenda says of the authority, the place and the contact stays.
+    """
+    read = review.meeting.body
+    body = replace(
+        body_named(name, read.authority),
+        authority=read.authority,
+        venue=read.venue,
+        contact=read.contact,
+    )
     return replace(review, meeting=set_body(review.meeting, body))
 
 

@@ -23,7 +23,7 @@ from minuter.meeting.edits import (
 from minuter.meeting.kinds import kind_named
 from minuter.meeting.parting import merge_with_previous
 from minuter.meeting.text import Role, canonical, clean, plain
-from minuter.meeting.values import Item, Meeting, Restriction, RestrictionKind, new_id
+from minuter.meeting.values import Item, Meeting, Restriction, RestrictionKind, Status, new_id
 from minuter.meeting.wording import prewritten
 
 if TYPE_CHECKING:
@@ -181,7 +181,8 @@ def merge_up(review: Review, item_id: str) -> Review:
         return review
     item, above = meeting.items[at], meeting.items[at - 1]
     own = () if item.notes == prewritten(meeting.body, item) else item.notes
-    untouched = not item.notes or not own
+    # A page already minuted may hold a decision alone: that is no stock outcome.
+    untouched = item.status is Status.WAITING and not own
     titled = replace(
         item,
         notes=canonical((plain(item.title, Role.SUBHEADING), *own)),

@@ -7,18 +7,17 @@ what a clerk may make of one; hazards of Markdown, XML, JSON and spreadsheets ar
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
+from minuter.meeting.facts import ATTRIBUTES
 from minuter.meeting.kinds import KINDS, FieldType, kind_of
-from minuter.meeting.placing import settled
-from minuter.meeting.text import LISTS, MAX_LEVEL, Line, Role, Run, canonical, clean, fact_line
+from minuter.meeting.placing import settled, without_fact
+from minuter.meeting.text import Role, fact_line
 from minuter.meeting.values import (
-    Body,
-    Decision,
     Deferral,
     Item,
     Meeting,
@@ -29,148 +28,28 @@ from minuter.meeting.values import (
     Side,
     Status,
 )
-from minuter.meeting.wording import VERBS
+from tests.strategies_room import (
+    ANYBODY,
+    GUESTS,
+    MOSTLY_DECISIONS,
+    bodies,
+    by_attribute,
+    facts,
+    rolls,
+    rosters,
+    updates,
+)
+from tests.strategies_words import dates, lines, moments, names, sentences, texts, times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from minuter.meeting.text import Text
+    from minuter.meeting.values import Fact
 
-HAZARDS = (
-    "*not emphasis* ** *** \\* \\",
-    "{{decision:ffffffff}}",
-    "- a dash at its start",
-    "1. a number at its start",
-    "2) another",
-    "### not a heading",
-    "Q: a question that is not one",
-    "A:",
-    "<b>&amp;</b> ]]> <!-- --> \"quoted\" 'quoted'",
-    "=1+1",
-    "+44 1632 960000",
-    "-5% on last year",
-    "@here",
-    "£1,250.50 – “smart” ‘quotes’ … café naïve",
-    "Łódź Ünïted Ωmega Жук 会議 سلام שלום",
-    "e\N{COMBINING ACUTE ACCENT} \N{ZERO WIDTH JOINER} \N{PILE OF POO} \N{NO-BREAK SPACE}end",
-    "\N{NO-BREAK SPACE}a hard blank first",
-    "  blanks  before and after  ",
-    "a word so long that no line holds it: " + "x" * 300,
-    "null",
-    "C:\\Users\\clerk\\*.docx",
-    "{presenter} [a|b] %s %(x)s ${y}",
-    "\N{RIGHT-TO-LEFT OVERRIDE}turned\N{POP DIRECTIONAL FORMATTING}",
-    "xxx",
-)
-"""What has broken a grammar, a file format or a renderer before."""
-
-_WORDS = [
-    *("members", "considered", "the", "report", "of", "quay", "street", "lighting", "panel"),
-    *("budget", "scheme", "agreed", "officer", "figures", "fell", "by", "18%", "since", "April"),
-    *("residents", "raised", "the Mayor", "Cllr Ode-Brack", "Ms Tarn (Fennwick Housing)"),
-    *("would", "write", "before", "next", "meeting"),
-]
-
-_SHORT = [
-    " ",
-    "a",
-    ". ",
-    "*",
-    "**",
-    "\\",
-    " x ",
-    "- ",
-    "1. ",
-    "\N{NO-BREAK SPACE}x",
-    "\N{EM SPACE}",
-]
-"""Stretches as an emphasis may hold them, outer blanks and all."""
-
-_MARKS = [*"*_\\{}[]#-+.):;<>&\"'`~=@|/%£ \t", "Q:", "A:", "1.", "{{", "}}", "**"]
-
-
-@cache
-def sentences() -> st.SearchStrategy[str]:
-    """One line of words, now and then a hazard; never empty, clean, no outer blanks."""
-    plain_words = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=9).map(" ".join)
-    marked = st.lists(st.sampled_from(_WORDS + _MARKS), min_size=1, max_size=9).map("".join)
-    wild = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=20)
-    return (
-        st.one_of(plain_words, plain_words, st.sampled_from(HAZARDS), marked, wild)
-        .map(lambda words: clean(words).strip())
-        .filter(bool)
-    )
-
-
-@cache
-def names() -> st.SearchStrategy[str]:
-    """A short text of one line that may be empty."""
-    return st.one_of(st.just(""), sentences())
-
-
-@cache
-def runs() -> st.SearchStrategy[Run]:
-    """A stretch of characters of one emphasis."""
-    characters = st.one_of(sentences(), st.sampled_from(_SHORT))
-    return st.builds(Run, characters, st.booleans(), st.booleans())
-
-
-@cache
-def lines() -> st.SearchStrategy[Line]:
-    """A line of words of any role and level, with bold and italic stretches."""
-    stretches = st.lists(runs(), min_size=1, max_size=3).map(tuple)
-    shapes = [
-        (role, level)
-        for role in Role
-        if role is not Role.FACT
-        for level in range(MAX_LEVEL + 1 if role in LISTS else 1)
-    ]
-    return st.builds(lambda shape, made: Line(*shape, made), st.sampled_from(shapes), stretches)
-
-
-@cache
-def texts(most: int = 5) -> st.SearchStrategy[Text]:
-    """A canonical text without facts."""
-    return st.lists(lines(), max_size=most).map(canonical)
-
-
-@cache
-def times() -> st.SearchStrategy[time]:
-    """A time of day to the minute, as a clerk writes it."""
-    return st.builds(time, st.integers(0, 23), st.integers(0, 59))
-
-
-@cache
-def moments() -> st.SearchStrategy[datetime]:
-    """A moment to the second."""
-    return st.datetimes(datetime(2000, 1, 1), datetime(2099, 12, 31)).map(
-        lambda moment: moment.replace(microsecond=0)
-    )
-
-
-@cache
-def dates() -> st.SearchStrategy[date]:
-    """A date that a council may meet on."""
-    return st.dates(date(1990, 1, 1), date(2099, 12, 31))
-
-
-def _pairs(keys: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[tuple[str, str], ...]]:
-    return st.dictionaries(keys, sentences(), max_size=3).map(lambda d: tuple(d.items()))
-
-
-@cache
-def bodies() -> st.SearchStrategy[Body]:
-    """A body with its settings and wording."""
-    return st.builds(
-        Body,
-        name=names(),
-        authority=names(),
-        venue=names(),
-        contact=names(),
-        decision_word=st.sampled_from(VERBS),
-        style=st.sampled_from(["plain", "formal"]),
-        wording=_pairs(st.sampled_from(["report.noted", "report.prewritten", "update.noted"])),
-    )
+__all__ = [
+    "ANYBODY", "GUESTS", "changed", "facts", "items", "lines", "meetings", "names", "papers",
+    "places", "restrictions", "texts",
+]  # fmt: skip
 
 
 @cache
@@ -195,18 +74,6 @@ def restrictions(draw: st.DrawFn) -> Restriction:
     return Restriction(kind, paragraphs, draw(names()), draw(st.booleans()))
 
 
-def decisions(fact_id: str) -> st.SearchStrategy[Decision]:
-    """A decision of that id, in words of its own or of a quick outcome."""
-    return st.builds(
-        Decision,
-        id=st.just(fact_id),
-        verb=st.sampled_from(["", *VERBS]),
-        text=texts(3),
-        restricted=st.booleans(),
-        outcome=st.sampled_from(["", "noted", "approved", "deferred"]),
-    )
-
-
 @st.composite
 def _fields(draw: st.DrawFn, kind: str) -> tuple[tuple[str, str], ...]:
     """What the kind asks for, each answered or not."""
@@ -221,23 +88,30 @@ def _fields(draw: st.DrawFn, kind: str) -> tuple[tuple[str, str], ...]:
 
 @st.composite
 def items(
-    draw: st.DrawFn, item_id: str, fact_ids: Sequence[str] = (), *, dangling: bool = True
+    draw: st.DrawFn,
+    item_id: str,
+    fact_ids: Sequence[str] = (),
+    item_ids: Sequence[str] = (),
+    *,
+    dangling: bool = True,
 ) -> Item:
-    """An item with a decision for each fact id: unplaced, or placed in one of its texts.
+    """An item with a fact for each fact id: unplaced, or placed in one of its texts.
 
     With ``dangling`` now and then a line places a fact that is not there.
     """
     kind = draw(st.sampled_from([*(kind.key for kind in KINDS), "a_kind_of_a_later_version"]))
-    made = [draw(decisions(fact_id)) for fact_id in fact_ids]
+    made: list[Fact] = []
+    for fact_id in fact_ids:
+        made.append(draw(facts(fact_id, made, (item_id, *item_ids), MOSTLY_DECISIONS)))
     sides = {Side.PUBLIC: list(draw(texts())), Side.RESTRICTED: list(draw(texts(3)))}
-    placeable = [decision.id for decision in made]
+    placeable = [fact_line(fact.kind, fact.id) for fact in made]
     if dangling and draw(st.integers(0, 9)) == 9:
-        placeable.append(f"gone{item_id}")
-    for fact_id in placeable:
+        placeable.append(fact_line("decision", f"gone{item_id}"))
+    for line in placeable:
         side = draw(st.sampled_from([None, Side.PUBLIC, Side.RESTRICTED]))
         if side is not None:
             at = draw(st.integers(0, len(sides[side])))
-            sides[side].insert(at, fact_line("decision", fact_id))
+            sides[side].insert(at, line)
     restricted_notes = tuple(sides[Side.RESTRICTED])
     needs_grounds = bool(restricted_notes)
     return settled(
@@ -255,7 +129,7 @@ def items(
             notes=tuple(sides[Side.PUBLIC]),
             restricted_notes=restricted_notes,
             private_notes=draw(texts(3)),
-            decisions=tuple(made),
+            **by_attribute(made),
             restriction=draw(
                 restrictions() if needs_grounds else st.one_of(st.none(), restrictions())
             ),
@@ -274,12 +148,13 @@ def meetings(
 ) -> Meeting:
     """A whole meeting: ids unique, texts canonical, facts placed once and in their own item."""
     made: list[Item] = []
-    facts = 0
-    for n in range(draw(st.integers(0, most_items))):
-        count = draw(st.integers(0, 3))
-        ids = [f"{facts + k + 1:08x}" for k in range(count)]
-        facts += count
-        made.append(draw(items(f"a{n:07x}", ids, dangling=dangling)))
+    facts_made = 0
+    item_ids = [f"a{n:07x}" for n in range(draw(st.integers(0, most_items)))]
+    for item_id in item_ids:
+        count = draw(st.integers(0, 4))
+        ids = [f"{facts_made + k + 1:08x}" for k in range(count)]
+        facts_made += count
+        made.append(draw(items(item_id, ids, item_ids, dangling=dangling)))
     return Meeting(
         id=meeting_id,
         body=draw(bodies()),
@@ -293,6 +168,11 @@ def meetings(
         apologies=draw(names()),
         private_notes=draw(texts(3)),
         items=tuple(made),
+        roll=draw(rolls()),
+        guests=draw(rosters(GUESTS)),
+        public=draw(st.one_of(st.none(), st.integers(0, 300))),
+        press=draw(st.one_of(st.none(), st.integers(0, 3))),
+        updates=draw(updates()),
     )
 
 
@@ -307,9 +187,13 @@ def changed(draw: st.DrawFn, meeting: Meeting) -> Meeting:
 @st.composite
 def _edited(draw: st.DrawFn, meeting: Meeting) -> Meeting:
     held = list(meeting.items)
-    what = draw(st.sampled_from(["details", "add", "remove", "move", "swap facts", "item", "item"]))
+    what = draw(
+        st.sampled_from(["details", "room", "add", "remove", "move", "swap facts", "item", "item"])
+    )
     if what == "details":
         return replace(meeting, venue=draw(names()), private_notes=draw(texts(2)))
+    if what == "room":
+        return _with_another_room(draw, meeting)
     if what == "add" or not held:
         fresh = f"b{draw(st.integers(0, 0xFFFFFF)):07x}"
         if any(item.id == fresh for item in held):
@@ -331,19 +215,39 @@ def _edited(draw: st.DrawFn, meeting: Meeting) -> Meeting:
     return replace(meeting, items=tuple(held))
 
 
+def _with_another_room(draw: st.DrawFn, meeting: Meeting) -> Meeting:
+    """The meeting with people coming, going and marked otherwise, as clerks change their minds."""
+    return draw(
+        st.sampled_from(
+            [
+                lambda: replace(meeting, roll=draw(rolls()), public=draw(st.integers(0, 300))),
+                lambda: replace(meeting, roll=meeting.roll[::-1], guests=meeting.guests[::-1]),
+                lambda: replace(meeting, roll=meeting.roll[1:], guests=meeting.guests[1:]),
+                lambda: replace(meeting, guests=draw(rosters(GUESTS)), updates=draw(updates())),
+                lambda: replace(meeting, body=draw(bodies())),
+            ]
+        )
+    )()
+
+
 def _with_facts_of(first: Item, second: Item) -> tuple[Item, Item]:
-    """Both items with all decisions in the second, unplaced, as merging and splitting do."""
-    without: dict[str, Any] = {"decisions": ()}
+    """Both items with all facts in the second, unplaced, as merging and splitting do."""
+    without: dict[str, Any] = {attribute: () for attribute in ATTRIBUTES.values()}
+    together: dict[str, Any] = {
+        attribute: (*getattr(second, attribute), *getattr(first, attribute))
+        for attribute in ATTRIBUTES.values()
+    }
     for side in (Side.PUBLIC, Side.RESTRICTED):
         without[side.value] = tuple(line for line in first.text(side) if line.role is not Role.FACT)
-    together = (*second.decisions, *first.decisions)
-    return replace(first, **without), settled(replace(second, decisions=together))
+    return replace(first, **without), settled(replace(second, **together))
 
 
 @st.composite
 def _edited_item(draw: st.DrawFn, item: Item) -> Item:
     what = draw(
-        st.sampled_from(["notes", "private_notes", "title", "status", "papers", "order", "fewer"])
+        st.sampled_from(
+            ["notes", "private_notes", "title", "status", "papers", "order", "fewer", "fact"]
+        )
     )
     if what in ("notes", "private_notes"):
         kept = tuple(line for line in getattr(item, what) if line.role is Role.FACT)
@@ -355,16 +259,25 @@ def _edited_item(draw: st.DrawFn, item: Item) -> Item:
     if what == "papers":
         return replace(item, papers=tuple(draw(st.lists(papers(), max_size=4))))
     if what == "order":
-        return replace(item, decisions=item.decisions[::-1], papers=item.papers[::-1])
-    gone = {decision.id for decision in item.decisions[1:]}
-    return replace(
-        item,
-        decisions=item.decisions[:1],
-        notes=tuple(line for line in item.notes if line.fact.partition(":")[2] not in gone),
-        restricted_notes=tuple(
-            line for line in item.restricted_notes if line.fact.partition(":")[2] not in gone
-        ),
-    )
+        turned = {name: getattr(item, name)[::-1] for name in (*ATTRIBUTES.values(), "papers")}
+        return replace(item, **turned)
+    if what == "fact" and item.facts:
+        return draw(_with_another_fact(item))
+    for gone in item.facts[1:]:
+        item = without_fact(item, gone.id)
+    return item
+
+
+@st.composite
+def _with_another_fact(draw: st.DrawFn, item: Item) -> Item:
+    """The item with one fact told otherwise under its id, as one of its kind."""
+    old = draw(st.sampled_from(item.facts))
+    new = draw(facts(old.id, item.facts, (item.id,), [old.kind]))
+    attribute = ATTRIBUTES[old.kind]
+    changes: dict[str, Any] = {
+        attribute: tuple(new if fact is old else fact for fact in getattr(item, attribute))
+    }
+    return settled(replace(item, **changes))
 
 
 def places(meeting: Meeting) -> st.SearchStrategy[Place]:

@@ -5,8 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from minuter.meeting.facts import ATTRIBUTES, Decision, Event, Motion, Vote
-from minuter.meeting.placing import settled
+from minuter.meeting.facts import (
+    ATTRIBUTES,
+    Decision,
+    Declaration,
+    Event,
+    EventKind,
+    Motion,
+    Vote,
+)
+from minuter.meeting.placing import kept_restricted, settled
 from minuter.meeting.restriction import is_restricted, motions_above
 from minuter.meeting.text import fact_id, fact_line
 from minuter.meeting.values import Item, Meeting, Place, Restriction, new_id
@@ -18,13 +26,15 @@ if TYPE_CHECKING:
 def split_item(meeting: Meeting, place: Place, title: str) -> Meeting:
     """The meeting with an item parted before a public line; facts go with their place.
 
-    An amendment or a vote that is not placed goes with its motion; all else that is not placed
-    stays last: it goes with the second part.
+    An amendment or a vote that is not placed goes with its motion, and stays restricted where it
+    is parted from a restricted one. Interests that are not placed, and leaving for one, stay at
+    the head of the item; all else that is not placed stays last: it goes with the second part.
     """
     at = meeting.index(place.item)
     item = meeting.items[at]
     first, second = item.notes[: place.line], item.notes[place.line :]
     stays = _staying(item, {fact_id(line) for line in (*first, *item.restricted_notes)})
+    item = kept_restricted(item, lambda fact: _is_parted(item, fact, stays))
     deferring = [d for d in item.decisions if d.outcome == "deferred"]
     # The deferral is the restricted decision's where there is one: it goes where that goes.
     owner = next((d for d in deferring if is_restricted(item, d)), None) or next(
@@ -62,10 +72,22 @@ def _staying(item: Item, placed_first: set[str]) -> set[str]:
     for fact in item.facts:
         if fact.id in item.placed:
             continue
+        if isinstance(fact, Declaration) or _comes_first(fact):
+            stays.add(fact.id)
         above = next((m for m in motions_above(item, fact) if m.id in item.placed), None)
         if above and above.id in placed_first:
             stays.add(fact.id)
     return stays
+
+
+def _is_parted(item: Item, fact: Fact, stays: set[str]) -> bool:
+    """Whether a fact and a motion that it hangs on come into different parts."""
+    return any((m.id in stays) != (fact.id in stays) for m in motions_above(item, fact))
+
+
+def _comes_first(fact: Fact) -> bool:
+    """Whether somebody left for an interest: before the item was considered, placed or not."""
+    return isinstance(fact, Event) and fact.what is EventKind.LEFT and bool(fact.declaration)
 
 
 def merge_with_previous(meeting: Meeting, item_id: str) -> Meeting:
@@ -83,6 +105,7 @@ def merge_with_previous(meeting: Meeting, item_id: str) -> Meeting:
         for fact in first.facts
         if isinstance(fact, Event | Motion | Vote | Decision)
         and fact.id not in first.placed
+        and not _comes_first(fact)
         and not any(motions_above(first, fact))
     )
     together: dict[str, Any] = {

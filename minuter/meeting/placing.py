@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from minuter.meeting.facts import ATTRIBUTES, Decision
-from minuter.meeting.restriction import is_restricted
+from minuter.meeting.restriction import is_restricted, motion_of, motions_above
 from minuter.meeting.text import Line, Role, Text, fact_id, fact_line, placed
 from minuter.meeting.values import Deferral, Fact, Item, Meeting, Place, Restriction, Side
 
@@ -69,6 +69,20 @@ def _marked_restricted(item: Item, restricted: frozenset[str]) -> dict[str, Any]
     return changed
 
 
+def kept_restricted(item: Item, parted: Callable[[Fact], bool]) -> Item:
+    """The item with every restricted fact of a sort marked so itself.
+
+    For facts that are parted from the motion that made them restricted: they stay so.
+    """
+    hidden = frozenset(f.id for f in item.facts if parted(f) and _is_restricted_itself(item, f))
+    return replace(item, **_marked_restricted(item, hidden)) if hidden else item
+
+
+def _is_restricted_itself(item: Item, fact: Fact) -> bool:
+    """Whether a fact is restricted even when the item that has it is not withheld."""
+    return is_restricted(replace(item, restriction=None), fact)
+
+
 def changed_item(meeting: Meeting, item_id: str, change: Callable[[Item], Item]) -> Meeting:
     """The meeting with one item changed by a function of the item."""
     at = meeting.index(item_id)
@@ -83,10 +97,16 @@ def changed_item(meeting: Meeting, item_id: str, change: Callable[[Item], Item])
 
 
 def with_fact(item: Item, fact: Fact) -> Item:
-    """The item with a fact in place of the one of its id, or after the others of its kind."""
+    """The item with a fact in place of the one of its id, or after the others of its kind.
+
+    One that hung on a restricted motion, and now on another or none, stays restricted.
+    """
     attribute = ATTRIBUTES[fact.kind]
     facts: tuple[Fact, ...] = getattr(item, attribute)
-    if any(other.id == fact.id for other in facts):
+    before = next((other for other in facts if other.id == fact.id), None)
+    if before is not None:
+        if motion_of(before) != motion_of(fact) and _is_restricted_itself(item, before):
+            fact = replace(fact, restricted=True)
         after = tuple(fact if other.id == fact.id else other for other in facts)
     else:
         after = (*facts, fact)
@@ -95,10 +115,16 @@ def with_fact(item: Item, fact: Fact) -> Item:
 
 
 def without_fact(item: Item, gone: str) -> Item:
-    """The item without a fact, nor the line that placed it; a deferral goes with its decision."""
+    """The item without a fact, nor the line that placed it; a deferral goes with its decision.
+
+    What hung on a restricted motion stays restricted without it.
+    """
     fact = item.fact(gone)
     if fact is None:
         return item
+    item = kept_restricted(
+        item, lambda other: any(m.id == gone for m in motions_above(item, other))
+    )
     defers = isinstance(fact, Decision) and fact.outcome == "deferred"
     attribute = ATTRIBUTES[fact.kind]
     changes: dict[str, Any] = {

@@ -33,15 +33,19 @@ class Printing:
             if item.declarations
             for declaration in item.declarations
         ]
+        self._ids = {item.id for item in meeting.items} if self._declared else set[str]()
 
     def at_the_head(self, item: Item) -> Iterator[tuple[Item, Declaration]]:
-        """The declarations of interest in an item that its text does not place, with their item."""
+        """The declarations of interest in an item that its text does not place, with their item.
+
+        Those in an item that is not there any more stand where they were made.
+        """
         if item.kind == DECLARATIONS or not self._declared:
             return
         here = item.placed
         for owner, declaration in self._declared:
-            is_here = declaration.item == item.id or (owner is item and not declaration.item)
-            if is_here and declaration.id not in here:
+            concerned = declaration.item if declaration.item in self._ids else owner.id
+            if concerned == item.id and declaration.id not in here:
                 yield owner, declaration
 
     def after_the_text(self, item: Item) -> Iterator[tuple[Item, Fact]]:

@@ -17,6 +17,7 @@ from minuter.meeting.attendance import (
     room_at,
     tells_times,
 )
+from minuter.meeting.debate import amendments_to
 from minuter.meeting.edits import set_apologies
 from minuter.meeting.facts import Decision, Declaration, Event, EventKind, Fate, Motion, Vote
 from minuter.meeting.names import mark_of, written_name
@@ -167,8 +168,14 @@ def record_event(meeting: Meeting, place: Place, event: Event) -> Meeting:
     after = is_quorate(meeting, room_at(meeting, place.item))
     if before == after or not meeting.roll:
         return meeting
-    what = EventKind.QUORATE if after else EventKind.INQUORATE
-    return place_fact(meeting, replace(place, line=line), Event(new_id(), what, at=event.at))
+    return tell_quorum(meeting, replace(place, line=line), event.at)
+
+
+def tell_quorum(meeting: Meeting, place: Place, at: time | None) -> Meeting:
+    """The meeting with what is now true of the quorum written up at the caret."""
+    quorate = is_quorate(meeting, room_at(meeting, place.item))
+    what = EventKind.QUORATE if quorate else EventKind.INQUORATE
+    return place_fact(meeting, place, Event(new_id(), what, at=at))
 
 
 def _is_told_elsewhere(meeting: Meeting, event: Event) -> bool:
@@ -278,19 +285,21 @@ def ask_to_record(meeting: Meeting, item_id: str, vote_id: str, ballot: Ballot) 
 def decide_by(meeting: Meeting, item_id: str, motion_id: str) -> Meeting:
     """The meeting with the decision that a carried motion makes, after the motion's place.
 
-    One made of it before is worded anew, unless its words were changed by hand since.
+    One made of it before is worded anew, unless its words were changed by hand since. It is
+    restricted where the motion is, or an amendment whose words it may have.
     """
     item = meeting.item(item_id)
     motion = item.fact(motion_id)
     if not isinstance(motion, Motion):
         raise KeyError(motion_id)
     text = substantive_text(item, motion)
+    restricted = any(is_restricted(item, one) for one in (motion, *amendments_to(item, motion)))
     made = next((d for d in item.decisions if d.motion == motion_id), None)
     if made is not None:
-        return change_fact(meeting, item_id, made.id, text=text)
-    decision = Decision(
-        new_id(), meeting.body.decision_word, text, is_restricted(item, motion), "", motion_id
-    )
+        restricted = made.restricted or restricted
+        return change_fact(meeting, item_id, made.id, text=text, restricted=restricted)
+    word = meeting.body.decision_word
+    decision = Decision(new_id(), word, text, restricted, "", motion_id)
     place = place_after(item, motion)
     return place_fact(meeting, place, decision) if place else add_fact(meeting, item_id, decision)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from minuter.meeting.facts import ATTRIBUTES
+from minuter.meeting.facts import ATTRIBUTES, Declaration, Interest
 from minuter.meeting.text import Text, placed, words_of
 from minuter.meeting.values import Fact, Item, Meeting, Motion, Restriction, Vote
 
@@ -32,6 +32,11 @@ def _has_mark(item: Item, fact: Fact) -> bool:
     return fact.restricted or (
         bool(item.restricted_notes) and fact.id in placed(item.restricted_notes)
     )
+
+
+def is_sensitive(fact: Fact) -> bool:
+    """Whether why somebody declared an interest may not be disclosed (Localism Act 2011, s.32)."""
+    return isinstance(fact, Declaration) and fact.interest is Interest.SENSITIVE
 
 
 def motions_above(item: Item, fact: Fact) -> Iterator[Motion]:
@@ -90,12 +95,16 @@ def public_view(meeting: Meeting) -> Meeting:
 
 
 def _public_item(item: Item) -> Item:
-    if not (item.private_notes or has_restricted_part(item)):
+    if not (item.private_notes or has_restricted_part(item) or any(map(is_sensitive, item.facts))):
         return item
     withheld = is_withheld(item)
     hidden = {fact.id for fact in item.facts if is_restricted(item, fact)}
     shown: dict[str, Any] = {
-        attribute: tuple(fact for fact in getattr(item, attribute) if fact.id not in hidden)
+        attribute: tuple(
+            replace(fact, reason="") if is_sensitive(fact) else fact
+            for fact in getattr(item, attribute)
+            if fact.id not in hidden
+        )
         for attribute in ATTRIBUTES.values()
     }
     return replace(
@@ -148,6 +157,8 @@ def kept_of_item(item: Item) -> Iterator[str]:
     for fact in item.facts:
         if is_restricted(item, fact):
             yield from _own_words(fact)
+        elif isinstance(fact, Declaration) and is_sensitive(fact):
+            yield fact.reason
     for paper in item.papers:
         if paper.restricted or is_withheld(item):
             yield paper.name

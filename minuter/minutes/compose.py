@@ -205,7 +205,8 @@ def _restricted_part(
     yield from _unplaced(meeting, item, head, lists)
     if withheld:
         yield from _notes(meeting, item, item.notes, lists, marked=True)
-    yield from _notes(meeting, item, item.restricted_notes, lists, marked=True)
+    if item.restricted_notes:
+        yield from _notes(meeting, item, item.restricted_notes, lists, marked=True)
     yield from _unplaced(meeting, item, last, lists)
 
 
@@ -235,7 +236,7 @@ def _unplaced(
 
 def _line_of(item: Item, style: Style, words: str) -> Iterator[Block]:
     """A block of a field's words; none when it is empty."""
-    if runs := _runs(words.strip()):
+    if words and (runs := _runs(words.strip())):
         yield Block(style, runs, item=item.id)
 
 
@@ -293,14 +294,9 @@ def _lines(item: Item, text: Text, lists: _Lists, *, in_decision: bool = False) 
         if is_list and not inside:
             lists.last += 1
         inside = is_list
-        yield Block(
-            style,
-            _tidy(line.runs),
-            level=line.level,
-            list_id=lists.last if is_list else 0,
-            label=point_label(number, line.level) if number else label,
-            item=item.id,
-        )
+        list_id = lists.last if is_list else 0
+        label = point_label(number, line.level) if number else label
+        yield Block(style, _tidy(line.runs), "", line.level, list_id, label, item.id)
 
 
 def _fact(meeting: Meeting, item: Item, fact: Fact, lists: _Lists) -> Iterator[Block]:
@@ -308,16 +304,25 @@ def _fact(meeting: Meeting, item: Item, fact: Fact, lists: _Lists) -> Iterator[B
     if isinstance(fact, Decision):
         yield from _lines(item, fact_text(meeting, item, fact), lists, in_decision=True)
         return
+    outside = not is_restricted(item, fact)
     for one in told(item, fact):
-        style = Style.MOTION if isinstance(one, Motion | Vote) else Style.BODY
-        roll = one if isinstance(one, Vote) and one.how is VoteKind.RECORDED else None
-        if roll and roll.edited:
-            roll = None
-        text = vote_sentence(meeting, item, roll) if roll else own_text(meeting, item, one)
-        for block in _lines(item, canonical(text), lists):
-            yield replace(block, style=style) if block.style is Style.BODY else block
-        if roll and (rows := _rows_of_votes(meeting, roll)):
-            yield Block(Style.TABLE, _runs("Recorded vote"), item=item.id, rows=rows)
+        blocks = _told(meeting, item, one, lists)
+        # A restricted vote may hang on a motion that is not.
+        marks = outside and is_restricted(item, one)
+        yield from _between_marks(item, blocks) if marks else blocks
+
+
+def _told(meeting: Meeting, item: Item, one: Fact, lists: _Lists) -> Iterator[Block]:
+    """One of the facts that are told together."""
+    style = Style.MOTION if isinstance(one, Motion | Vote) else Style.BODY
+    roll = one if isinstance(one, Vote) and one.how is VoteKind.RECORDED else None
+    if roll and roll.edited:
+        roll = None
+    text = vote_sentence(meeting, item, roll) if roll else own_text(meeting, item, one)
+    for block in _lines(item, canonical(text), lists):
+        yield replace(block, style=style) if block.style is Style.BODY else block
+    if roll and (rows := _rows_of_votes(meeting, roll)):
+        yield Block(Style.TABLE, _runs("Recorded vote"), item=item.id, rows=rows)
 
 
 def _rows_of_votes(meeting: Meeting, vote: Vote) -> tuple[tuple[str, ...], ...]:

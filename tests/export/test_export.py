@@ -17,9 +17,22 @@ from minuter.errors import MinuterError
 from minuter.export import FORMATS, Format, export
 from minuter.export.leak import Found, refuse_leak
 from minuter.export.word import word_bytes
+from minuter.meeting.facts import EventKind
 from minuter.meeting.placing import settled
-from minuter.meeting.text import Run, parse_markdown
-from minuter.meeting.values import Decision, Item, Meeting, Paper, Restriction, RestrictionKind
+from minuter.meeting.text import Run, fact_line, parse_markdown
+from minuter.meeting.values import (
+    Action,
+    Decision,
+    Declaration,
+    Event,
+    Item,
+    Meeting,
+    Motion,
+    Paper,
+    Restriction,
+    RestrictionKind,
+    Vote,
+)
 from minuter.minutes.compose import compose
 from tests.export.document_checks import findings
 from tests.minutes.trial import CANARIES, decision, item, trial_meeting, withheld_item
@@ -301,6 +314,14 @@ FIELDS = (
     "withheld presenter",
     "withheld field",
     "withheld paper",
+    "restricted motion",
+    "amendment to a restricted motion",
+    "vote on a restricted motion",
+    "restricted interest",
+    "restricted event",
+    "restricted action",
+    "action placed in restricted notes",
+    "withheld action",
 )
 
 
@@ -308,6 +329,9 @@ def with_secret(made: Item, field: str, secret: str) -> Item:
     """The item with a secret in one of the places that are not for the public."""
     text = parse_markdown(secret)
     fact = Decision("5ec2e700", "AGREED", text)
+    motion = Motion("5ec2e701", text=text, restricted=True)
+    amendment = Motion("5ec2e702", text=text, amends=motion.id, as_amended=text)
+    action = Action("5ec2e703", secret, secret, due_words=secret)
     hidden = replace(made, restriction=Restriction(RestrictionKind.OTHER, withheld=True))
     marked = replace(made, restriction=Restriction(RestrictionKind.OTHER))
     return settled(
@@ -337,6 +361,33 @@ def with_secret(made: Item, field: str, secret: str) -> Item:
             "withheld presenter": lambda: replace(hidden, presenters=(secret,)),
             "withheld field": lambda: replace(hidden, fields=(("previous_date", secret),)),
             "withheld paper": lambda: replace(hidden, papers=(Paper(secret),)),
+            "restricted motion": lambda: replace(made, motions=(*made.motions, motion)),
+            "amendment to a restricted motion": lambda: replace(
+                made,
+                motions=(*made.motions, replace(motion, text=()), amendment),
+                notes=(*made.notes, fact_line("motion", amendment.id)),
+            ),
+            "vote on a restricted motion": lambda: replace(
+                made,
+                motions=(*made.motions, replace(motion, text=())),
+                votes=(*made.votes, Vote("5ec2e704", motion.id, edited=text)),
+                notes=(*made.notes, fact_line("vote", "5ec2e704")),
+            ),
+            "restricted interest": lambda: replace(
+                made, declarations=(Declaration("5ec2e705", reason=secret, restricted=True),)
+            ),
+            "restricted event": lambda: replace(
+                made, events=(Event("5ec2e706", EventKind.LEFT, edited=text, restricted=True),)
+            ),
+            "restricted action": lambda: replace(
+                made, actions=(replace(action, restricted=True), *made.actions)
+            ),
+            "action placed in restricted notes": lambda: replace(
+                marked,
+                actions=(*made.actions, action),
+                restricted_notes=(*made.restricted_notes, fact_line("action", action.id)),
+            ),
+            "withheld action": lambda: replace(hidden, actions=(action,)),
         }[field]()
     )
 
@@ -358,7 +409,7 @@ def test_a_secret_in_any_restricted_or_private_place_stays_out(
     _refuse(meeting, content)
 
 
-@pytest.mark.parametrize("field", FIELDS[:6] + FIELDS[7:10])
+@pytest.mark.parametrize("field", FIELDS[:6] + FIELDS[7:10] + FIELDS[13:])
 def test_the_search_itself_knows_every_such_place(field: str) -> None:
     made = with_secret(trial_meeting().items[3], field, "zebracanary quagga seen")
     meeting = trial_meeting(made)

@@ -124,8 +124,9 @@ def test_no_word_is_missing_and_no_control_is_there(meeting: Meeting, width: int
                 if line.role is not Role.FACT:
                     assert "".join(line.text.split()) in found
         for fact in item.facts:
-            for words in words_of(fact.text).splitlines():
-                assert "".join(words.split()) in found
+            own = fact.text if isinstance(fact, Decision) else fact.edited
+            for words in words_of(own).splitlines():
+                assert "".join(words.split()) in found, fact
 
 
 def test_private_notes_of_the_meeting_are_marked() -> None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from minuter.meeting.facts import ATTRIBUTES, EventKind, Interest
 from minuter.meeting.portable import meeting_to_json
 from minuter.meeting.restriction import (
     has_restricted_part,
@@ -20,18 +21,26 @@ from minuter.meeting.restriction import (
 )
 from minuter.meeting.text import fact_line, parse_markdown, words_of
 from minuter.meeting.values import (
+    Action,
     Decision,
+    Declaration,
     Deferral,
+    Event,
     Item,
     Meeting,
+    Motion,
     Paper,
     Restriction,
     RestrictionKind,
+    Update,
+    Vote,
 )
 from tests.strategies import meetings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from minuter.meeting.values import Fact
 
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 """Meetings are large values to draw."""
@@ -69,10 +78,13 @@ def item_with_everything() -> Item:
             *parse_markdown(f"Notes **{OPEN}f**"),
             fact_line("decision", "open0001"),
             fact_line("decision", "shut0001"),
+            fact_line("motion", "shut0004"),
+            fact_line("vote", "shut0005"),
         ),
         restricted_notes=(
             *parse_markdown(f"- Restricted *{CANARY}c*"),
             fact_line("decision", "shut0002"),
+            fact_line("action", "shut0008"),
         ),
         private_notes=parse_markdown(f"Private {CANARY}d"),
         decisions=(
@@ -82,15 +94,50 @@ def item_with_everything() -> Item:
             Decision("shut0003", "AGREED", parse_markdown(f"that {CANARY}g"), restricted=True),
             Decision("open0002", "AGREED", parse_markdown(f"that {OPEN}h")),
         ),
+        **facts_of_the_room(),
         restriction=Restriction(RestrictionKind.EXEMPT, (3,), f"{CANARY}h"),
         deferral=Deferral(f"{OPEN}i", f"{OPEN}j"),
         started=datetime(2025, 3, 12, 10),
     )
 
 
+def facts_of_the_room() -> dict[str, Any]:
+    """Of every kind an open fact, and one restricted by its mark, its place or its motion."""
+    open_text, shut_text = parse_markdown(f"{OPEN}k"), parse_markdown(f"{CANARY}i")
+    return {
+        "motions": (
+            Motion("open0003", text=open_text, edited=parse_markdown(f"{OPEN}l")),
+            Motion("shut0004", text=shut_text, restricted=True),
+            Motion("shut0006", amends="shut0004", as_amended=parse_markdown(f"{CANARY}j")),
+        ),
+        "votes": (
+            Vote("open0004", "open0003", edited=parse_markdown(f"{OPEN}m")),
+            Vote("shut0005", "shut0004", edited=parse_markdown(f"{CANARY}k")),
+            Vote("shut0007", "shut0006", edited=parse_markdown(f"{CANARY}l")),
+        ),
+        "declarations": (
+            Declaration("open0005", reason=f"{OPEN}n"),
+            Declaration("shut0009", reason=f"{CANARY}m", restricted=True),
+        ),
+        "events": (
+            Event("open0006", EventKind.LEFT, edited=parse_markdown(f"{OPEN}o")),
+            Event("shut0010", EventKind.LEFT, edited=parse_markdown(f"{CANARY}n"), restricted=True),
+        ),
+        "actions": (
+            Action("open0007", f"{OPEN}p", f"{OPEN}q", due_words=f"{OPEN}r"),
+            Action("shut0008", f"{CANARY}o", f"{CANARY}p", due_words=f"{CANARY}q"),
+        ),
+    }
+
+
+PUBLIC = "abcdefghijklmnopqr"
+"""A letter for each word of the item that the public may read."""
+
+
 def meeting_of(*items: Item) -> Meeting:
     return Meeting(
         "m",
+        updates=(Update("earlier1", note=f"News {CANARY}y"),),
         date=date(2025, 3, 12),
         start=time(10),
         private_notes=parse_markdown(f"A stray {CANARY}z"),
@@ -109,14 +156,14 @@ def canaries(value: Any) -> set[str]:
 
 def test_the_public_view_holds_no_restricted_or_private_word() -> None:
     meeting = meeting_of(item_with_everything())
-    assert len(canaries(meeting)) == 9
+    assert len(canaries(meeting)) == 19
     assert canaries(public_view(meeting)) == set()
     assert CANARY not in json.dumps(meeting_to_json(public_view(meeting)))
 
 
 def test_the_public_view_keeps_all_that_is_public() -> None:
     public = " ".join(strings(public_view(meeting_of(item_with_everything()))))
-    assert [letter for letter in "abcdefghij" if f"{OPEN}{letter}" not in public] == []
+    assert [letter for letter in PUBLIC if f"{OPEN}{letter}" not in public] == []
 
 
 def test_an_item_withheld_leaves_its_title_and_its_ground() -> None:
@@ -140,7 +187,7 @@ def test_the_check_after_writing_knows_all_of_an_item_withheld() -> None:
     assert item.restriction is not None
     item = replace(item, restriction=replace(item.restriction, withheld=True))
     kept = " ".join(kept_from_public(meeting_of(item)))
-    assert [letter for letter in "bcdefghij" if f"{OPEN}{letter}" not in kept] == []
+    assert [letter for letter in PUBLIC[1:] if f"{OPEN}{letter}" not in kept] == []
     assert f"{OPEN}a" not in kept
 
 
@@ -174,16 +221,11 @@ def test_a_restricted_deferral_stays_so_beside_a_public_closing_decision() -> No
     assert canaries(public_view(Meeting("m", items=(item,)))) == set()
 
 
-def test_a_decision_is_restricted_by_mark_by_place_or_with_its_item() -> None:
+def test_a_fact_is_restricted_by_mark_by_place_by_its_motion_or_with_its_item() -> None:
     item = item_with_everything()
     marks = {fact.id: is_restricted(item, fact) for fact in item.facts}
-    assert marks == {
-        "open0001": False,
-        "shut0001": True,
-        "shut0002": True,
-        "shut0003": True,
-        "open0002": False,
-    }
+    assert marks == {fact_id: fact_id.startswith("shut") for fact_id in marks}
+    assert len(marks) == 17
     withheld = replace(item, restriction=Restriction(withheld=True))
     assert all(is_restricted(withheld, fact) for fact in withheld.facts)
 
@@ -201,6 +243,14 @@ def test_a_decision_is_restricted_by_mark_by_place_or_with_its_item() -> None:
 def test_each_mark_makes_an_item_partly_restricted(item: Item) -> None:
     assert has_restricted_part(item)
     assert not has_restricted_part(Item("i", private_notes=parse_markdown("Words.")))
+
+
+def test_why_an_interest_is_sensitive_is_told_to_nobody() -> None:
+    declared = Declaration("d", interest=Interest.SENSITIVE, reason=CANARY)
+    meeting = Meeting("m", items=(Item("i", declarations=(declared,)),))
+    assert canaries(public_view(meeting)) == set()
+    assert canaries(tuple(kept_from_public(meeting))) == {CANARY}
+    assert public_view(meeting).items[0].declarations == (replace(declared, reason=""),)
 
 
 # --- whatever the meeting -----------------------------------------------------------------------
@@ -225,6 +275,20 @@ def test_a_public_view_adds_nothing(meeting: Meeting) -> None:
     assert [item.id for item in public_view(meeting).items] == [item.id for item in meeting.items]
 
 
+def with_canary(fact: Fact) -> Fact:
+    """The fact with a canary in every text that it holds."""
+    canary = parse_markdown(CANARY)
+    if isinstance(fact, Decision):
+        return replace(fact, text=canary)
+    if isinstance(fact, Motion):
+        return replace(fact, text=canary, as_amended=canary, edited=canary)
+    if isinstance(fact, Declaration):
+        return replace(fact, reason=CANARY, edited=canary)
+    if isinstance(fact, Action):
+        return replace(fact, what=CANARY, owner=CANARY, due_words=CANARY, edited=canary)
+    return replace(fact, edited=canary)
+
+
 def with_canaries(item: Item, withheld: bool) -> Item:
     """The item with a canary in every part that is then kept from the public."""
     item = replace(item, restriction=Restriction(reason=CANARY, withheld=withheld))
@@ -235,10 +299,13 @@ def with_canaries(item: Item, withheld: bool) -> Item:
         private_notes=canary,
         restricted_notes=(*item.restricted_notes, *canary),
         papers=(*item.papers, Paper(CANARY, restricted=True)),
-        decisions=tuple(
-            replace(fact, text=canary) if is_restricted(item, fact) else fact
-            for fact in item.decisions
-        ),
+        **{
+            attribute: tuple(
+                with_canary(fact) if is_restricted(item, fact) else fact
+                for fact in getattr(item, attribute)
+            )
+            for attribute in ATTRIBUTES.values()
+        },
         notes=canary if withheld else item.notes,
     )
 

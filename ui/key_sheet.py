@@ -23,7 +23,7 @@ IN_THE_TEXT = (
     ("Tab, Shift+Tab", "in a list: one level deeper, one less"),
     ("Enter twice", "leaves the list"),
     ("Alt+Shift+Up, Down", "moves the line; in the agenda, the item"),
-    ("Enter on a decision", "edits it; Delete removes it"),
+    ("Enter on a motion, a vote, a decision …", "opens it; Delete removes it"),
 )
 """What is typed in the text itself."""
 

@@ -12,6 +12,7 @@ from minuter.meeting.facts import Fate, Motion, Vote, VoteKind
 from minuter.meeting.recommendation import recommended
 from minuter.meeting.sentences import fact_text, generated
 from minuter.meeting.values import Place, Side, new_id
+from ui.announce import announce
 from ui.edit import Edit
 from ui.motion_doubts import doubts_of
 from ui.motion_draft import (
@@ -245,11 +246,11 @@ class MotionPanel(MotionForm):
     def _refresh(self) -> None:
         draft = self._draft
         meeting = self._after(draft)
-        item, fate = meeting.item(self.item_id), self._fate(draft)
+        item, fate = meeting.item(self.item_id), fate_in(meeting, draft, self.item_id)
         self._showing = True
         vote = draft.vote if draft.is_put else None
         self.pad.show_vote(meeting, item, vote, _without_a_vote(draft.motion))
-        self._show_head(item)
+        self._show_head(item, fate)
         self._show_fates(fate)
         self._show_sentences(meeting, item)
         self.decide.setText(f"{meeting.body.decision_word}: place the decision as well")
@@ -258,7 +259,10 @@ class MotionPanel(MotionForm):
         self.stays.setVisible(not decides)
         self._showing = False
         doubts = doubts_of(meeting, item, draft, self._reads_before())
-        self.say(" ".join(doubts))
+        doubt = " ".join(doubts)
+        if doubt != self.said.text():
+            announce(self, doubt)
+        self.say(doubt)
         self.set_action(self._action(fate))
 
     def _action(self, fate: Fate) -> str:
@@ -270,7 +274,7 @@ class MotionPanel(MotionForm):
             return "Place in the text, not decided"
         return f"Place in the text as {WORDS[fate]}"
 
-    def _show_head(self, item: Item) -> None:
+    def _show_head(self, item: Item, fate: Fate) -> None:
         motion = self._draft.motion
         amends = bool(motion.amends)
         stands = item.fact(motion.id)
@@ -289,7 +293,7 @@ class MotionPanel(MotionForm):
         self.show_parts(
             worded=not motion.purpose,
             amends=amends,
-            carried=self._fate(self._draft) is Fate.CARRIED,
+            carried=fate is Fate.CARRIED,
             amended=bool(entry),
             stands=self._stood() is not None,
         )

@@ -109,7 +109,7 @@ class RoomDesk(QObject):
         if isinstance(panel, MotionPanel) and panel.item_id == item.id:
             panel.amend()
         else:
-            self.open_motion(undecided(item))
+            self.open_motion("" if item.id in self._drafts else undecided(item))
 
     def open_motion(self, motion_id: str = "", vote_id: str = "") -> None:
         """Enter a motion and the vote on it, or change one that stands in the text."""
@@ -119,9 +119,9 @@ class RoomDesk(QObject):
         if item is None:
             return
         panel = MotionPanel(self._view.drawer, self._view.fresh_meeting(), self.place)
-        draft = self._drafts.pop(item.id, None)
-        if draft and motion_id in ("", draft.motion.id):
-            panel.show_draft(draft)
+        draft = self._drafts.get(item.id)
+        if draft and motion_id in ("", draft.motion.id, draft.motion.amends):
+            panel.show_draft(self._drafts.pop(item.id))
         else:
             panel.show_motion(motion_id, vote_id)
         self.open(panel)

@@ -176,13 +176,16 @@ def moment_of(item: Item, vote: Vote) -> str:
 def _voters(meeting: Meeting, item: Item, room: Room, vote: Vote) -> Iterator[str]:
     seen: set[str] = set()
     ballots = vote.ballots if vote.how is VoteKind.RECORDED else ()
-    for ballot in (*ballots, *vote.own):
+    able = {person.id for person in may_vote(meeting, item.id, room)}
+    for at, ballot in enumerate((*ballots, *vote.own)):
         name = spoken_name(ballot.person, meeting)
-        if ballot in ballots and ballot.person in seen:
+        if at < len(ballots) and ballot.person in seen:
             yield f"{name} is recorded as voting twice."
         seen.add(ballot.person)
         votes = ballot.voice is not Voice.NOT_VOTING
-        if votes and meeting.roll and (why := _why_not(meeting, item, room, ballot.person)):
+        if not votes or not meeting.roll or ballot.person in able:
+            continue
+        if why := _why_not(meeting, item, room, ballot.person):
             yield f"{name} voted but {why}."
 
 

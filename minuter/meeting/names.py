@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from minuter.meeting.people import Attendance, Mark, Office, Person
 from minuter.meeting.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from minuter.meeting.values import Body, Meeting
 
 _COUNCILLOR = re.compile(r"(?:cllrs?|clr|coun|councillor|member)\.?", re.IGNORECASE)
@@ -31,7 +31,12 @@ def is_councillor(person: Person) -> bool:
 
 def surname(person: Person) -> str:
     """The last word of a name, with its particles: "van der Berg"."""
-    words = clean(person.name).split()
+    return _surname(person.name)
+
+
+@lru_cache(maxsize=4096)
+def _surname(name: str) -> str:
+    words = clean(name).split()
     at = len(words) - 1
     while at > 1 and words[at - 1].casefold() in _PARTICLES:
         at -= 1
@@ -57,13 +62,23 @@ def spoken_name(person_id: str, meeting: Meeting) -> str:
 
 def _spoken(person: Person, meeting: Meeting) -> str:
     family = surname(person)
-    if not is_councillor(person) or _called(family, meeting.people) > 1:
+    if not is_councillor(person) or _called(family, meeting) > 1:
         return told_apart(person, meeting)
     return f"{title_of(person, meeting.body)} {family}"
 
 
-def _called(family: str, people: Iterable[Person]) -> int:
-    return sum(surname(person).casefold() == family.casefold() for person in people)
+_families: tuple[tuple[Person, ...], tuple[Person, ...], Counter[str]] = ((), (), Counter())
+"""The surnames of the people last asked for, by the very tuples that hold them."""
+
+
+def _called(family: str, meeting: Meeting) -> int:
+    """How many of a meeting's people have a surname."""
+    global _families
+    roster, guests, families = _families
+    if roster is not meeting.body.roster or guests is not meeting.guests:
+        families = Counter(surname(person).casefold() for person in meeting.people)
+        _families = (meeting.body.roster, meeting.guests, families)
+    return families[family.casefold()]
 
 
 def told_apart(person: Person, meeting: Meeting) -> str:
@@ -105,9 +120,39 @@ def _stands_for(mark: Mark | None, meeting: Meeting) -> str:
 
 def column_name(person: Person, meeting: Meeting) -> str:
     """A person in a narrow column: the surname while no other has it, else the whole name."""
-    if is_councillor(person) and _called(surname(person), meeting.people) < 2:
+    if is_councillor(person) and _called(surname(person), meeting) < 2:
         return surname(person)
     return clean(person.name).strip()
+
+
+def row_names(meeting: Meeting) -> dict[str, str]:
+    """Everybody by id as a row of the roll has them: "Mrs Olive Lansdowne OBE".
+
+    Without "Councillor", which all of them are. People of one name are told apart by their
+    organisation, post or group; those alike in all of it are numbered.
+    """
+    names = {person.id: _row_name(person) for person in meeting.people}
+    shared = _shared(names)
+    for person in meeting.people:
+        by = clean(person.organisation or person.directorate or person.group).strip()
+        if by and names[person.id] in shared:
+            names[person.id] = f"{names[person.id]} ({by})"
+    shared, numbers = _shared(names), Counter[str]()
+    for person_id, name in names.items():
+        if name in shared:
+            numbers[name] += 1
+            names[person_id] = f"{name} ({numbers[name]})"
+    return names
+
+
+def _row_name(person: Person) -> str:
+    title = " ".join(word for word in person.title.split() if not _COUNCILLOR.fullmatch(word))
+    parts = (title, clean(person.name).strip(), clean(person.post_nominals).strip())
+    return " ".join(part for part in parts if part)
+
+
+def _shared(names: dict[str, str]) -> frozenset[str]:
+    return frozenset(name for name, times in Counter(names.values()).items() if times > 1)
 
 
 def mark_of(meeting: Meeting, person_id: str) -> Mark | None:

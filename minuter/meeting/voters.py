@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from minuter.meeting.values import Item, Meeting, Vote
 
 _MOST_NAMED = 4
+_INSIDE = (Whereabouts.HERE, Whereabouts.REMOTE)
 
 
 def room_of(meeting: Meeting, item: Item, vote: Vote) -> Room:
@@ -79,9 +80,9 @@ def not_asked(meeting: Meeting, item: Item, vote: Vote) -> Iterator[str]:
             left.append((name, _since(meeting, person, interest=interest)))
         elif where is Whereabouts.REMOTE and not meeting.body.remote_counts:
             remote.append(name)
-        elif room.holds(person.id) and person.id in out_by_interest:
+        elif where in _INSIDE and person.id in out_by_interest:
             stays.append(name)
-        elif room.holds(person.id) and person.id not in seats:
+        elif where in _INSIDE and person.id not in seats:
             without.append(name)
     if len(left) == 1:
         name, since = left[0]

@@ -239,6 +239,37 @@ def test_a_declaration_in_between_leaves_the_motion_half_entered(clerk: Clerk) -
     assert clerk.view.drawer.panel is None
 
 
+def test_an_amendment_half_entered_comes_back_as_well(clerk: Clerk) -> None:
+    move(clerk)
+    clerk.press("Ctrl+5")
+    clerk.type("utt")
+    clerk.press("Tab", "Ctrl+Shift+I", "Esc")
+    assert panel_of(clerk).headline.text() == "Amendment"
+    clerk.press("Ctrl+Shift+I", "Esc")
+    assert panel_of(clerk).mover.edit.text() == "Councillor Brian Uttley"
+    clerk.press("Esc", "Esc", "Ctrl+5", "Ctrl+5")
+    assert panel_of(clerk).headline.text() == "Amendment"
+
+
+def test_an_amendment_may_be_amended(clerk: Clerk) -> None:
+    move(clerk)
+    for mover in ("utt", "yarr"):
+        clerk.press("Ctrl+5")
+        clerk.type(mover)
+        clerk.press("Tab", "Tab")
+        clerk.type("it be put off")
+    clerk.press("Alt+1", "Alt+L", "Ctrl+Enter")
+    assert panel_of(clerk).headline.text() == "Amendment"
+    clerk.press("Alt+1", "Alt+L", "Ctrl+Enter", "Alt+2", "Ctrl+Enter")
+    motion, first, second = motions(clerk)
+    assert (first.amends, second.amends) == (motion.id, first.id)
+    assert [fate_of(clerk.item, m) for m in (motion, first, second)] == [
+        Fate.CARRIED,
+        Fate.LOST,
+        Fate.LOST,
+    ]
+
+
 def test_enter_on_a_motion_in_the_text_opens_it_and_keeps_what_is_changed(clerk: Clerk) -> None:
     move(clerk)
     clerk.press("Ctrl+Enter")

@@ -87,6 +87,12 @@ def settled_count(meeting: Meeting) -> int:
     return sum(item.status is Status.MINUTED for item in meeting.items)
 
 
+def _seen(body: Body, item: Item) -> tuple[object, ...]:
+    """All that a row shows of its item."""
+    shown = (item.number, item.title, progress_of(body, item))
+    return (*shown, state_icon(item), minutes_spent(item))
+
+
 class AgendaModel(QAbstractListModel):
     """The items of the meeting that is shown."""
 
@@ -97,7 +103,7 @@ class AgendaModel(QAbstractListModel):
 
     def show_items(self, body: Body, items: tuple[Item, ...]) -> None:
         """Show other items; rows that stayed keep their selection."""
-        before = self._items
+        before, body_before = self._items, self._body
         self._body = body
         if [item.id for item in before] != [item.id for item in items]:
             self.beginResetModel()
@@ -106,7 +112,9 @@ class AgendaModel(QAbstractListModel):
             return
         self._items = items
         for row, (old, new) in enumerate(zip(before, items, strict=True)):
-            if old is not new:
+            # Typing makes another item at every word, of which the row shows nothing.
+            stays = old is new and body is body_before
+            if not stays and _seen(body_before, old) != _seen(body, new):
                 self.dataChanged.emit(self.index(row), self.index(row))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -242,7 +250,8 @@ class AgendaList(QListView):
             row = next((n for n, item in enumerate(meeting.items) if item.id == wanted), -1)
             self.setCurrentIndex(self._model.index(row))
             self._keep_in_sight(row)
-        self.viewport().update()
+        if moved:
+            self.viewport().update()
 
     def _keep_in_sight(self, row: int) -> None:
         """Keep the current row about a third from the top, so that what comes is in sight."""

@@ -24,8 +24,13 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
+LONGEST_TURN = 0.0005
+"""Seconds for which the saver's thread may keep the interpreter from a key; Python's is 5 ms."""
+
+
 def make_application() -> QApplication:
     """The one QApplication, named for settings and screen readers."""
+    sys.setswitchinterval(LONGEST_TURN)
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         # Fusion is asked for here: asked later, it is fetched, and with it all names of styles.

@@ -6,11 +6,11 @@ and what stands outside the differing lines is not touched at all.
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
+from minuter.meeting.comparing import common_ends
 from minuter.meeting.text import Line, Role, Text
 from ui.box_gate import Move, drop_block, insert_above
 from ui.box_lines import (
@@ -31,16 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ui.box_reading import BlockLines
-
-
-def common_ends(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
-    """How many members two sequences share at their start, and then at their end."""
-    pairs = zip(old, new, strict=False)
-    first = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    most = min(len(old), len(new)) - first
-    pairs = zip(reversed(old), reversed(new), strict=False)
-    last = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    return first, min(last, most)
 
 
 def merged(base: Text, typed: Text, other: Text) -> Text:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QPaintEvent, QTextCursor
 
 from minuter.meeting.text import LISTS, Role, Text, clean
 from ui.box_echo import merged
@@ -46,9 +46,11 @@ class EditedText(TextView):
     their merge key. ``facts_removed`` carries the ids of facts deleted on purpose; ``text()``
     is already without them, and no ``changed`` tells of that edit. Whoever changes the text by
     another way calls ``flush`` first and ``echo`` afterwards.
+    ``typing_seen`` tells that what was typed has been painted.
     """
 
     changed = Signal()
+    typing_seen = Signal()
     burst_ended = Signal()
     fact_open_requested = Signal(str)
     facts_removed = Signal(list)
@@ -59,6 +61,7 @@ class EditedText(TextView):
         self._waiting: Text | None = None  # an echo that waits for the input method
         self._unruly: set[int] = set()  # blocks that something changed past the gate
         self._conversion: tuple[Conversion, int] | None = None
+        self._is_unseen = False  # something was typed that is not painted yet
         self._pace = Pace()
         super().__init__(parent)
         self._pace.setParent(self)
@@ -123,6 +126,13 @@ class EditedText(TextView):
             self._known = text
             self.changed.emit()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._pace.painted()
+        if self._is_unseen:
+            self._is_unseen = False
+            self.typing_seen.emit()
+
     # --- every edit ---------------------------------------------------------------------------
 
     @contextmanager
@@ -157,7 +167,7 @@ class EditedText(TextView):
         self._settle()
         self.ensureCursorVisible()
         self._pace.after(kind, self.textCursor().position())
-        self._pace.touch()
+        self._touch()
         if alone:
             self._pace.end()
 
@@ -221,6 +231,10 @@ class EditedText(TextView):
         self._stood_at = cursor.position()
         self.ensureCursorVisible()
         self._pace.after("insert", self._stood_at)
+        self._touch()
+
+    def _touch(self) -> None:
+        self._is_unseen = True
         self._pace.touch()
 
     def _after_space(self) -> None:
@@ -235,7 +249,7 @@ class EditedText(TextView):
         cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
         cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter, MORE)
         if cursor.selectedText() and cursor.selectedText() in SENTENCE_ENDS:
-            self._pace.end()
+            self._pace.end_soon()
 
     def _enter(self) -> None:
         block = standing_on(self.textCursor())

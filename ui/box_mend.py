@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCursor
 
+from minuter.meeting.comparing import common_ends
 from minuter.meeting.text import Line, Role, Run, clean
-from ui.box_echo import common_ends
 from ui.box_gate import Move
 from ui.box_lines import MORE, PLAIN, Typography, change_role, fact_key, fact_runs, write_line
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from minuter.meeting.differing import other_words
 from minuter.meeting.edits import choose_outcome, open_item, set_text
 from minuter.meeting.formalities import restricted_words
 from minuter.meeting.kinds import kind_of
@@ -61,7 +62,8 @@ def _named(item: Item, ids: list[str]) -> str:
 class ItemPane(QWidget):
     """One item. It emits an ``Edit`` for all that is typed or chosen, and never keeps a fact.
 
-    ``caret`` knows where the clerk types; ``notice`` carries a passing sentence.
+    ``caret`` knows where the clerk types; ``notice`` carries a passing sentence; ``typing_seen``
+    tells that what was typed has been painted.
     """
 
     edited = Signal(object)
@@ -71,6 +73,7 @@ class ItemPane(QWidget):
     undo_requested = Signal()
     redo_requested = Signal()
     fact_opened = Signal(str)
+    typing_seen = Signal()
     fact_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -159,6 +162,7 @@ class ItemPane(QWidget):
         self._previous.clicked.connect(self.previous_requested)
 
     def _connect_box(self, box: TextBox) -> None:
+        box.typing_seen.connect(self.typing_seen)
         box.undo_requested.connect(self.undo_requested)
         box.redo_requested.connect(self.redo_requested)
         box.notice.connect(self.notice)
@@ -235,12 +239,14 @@ class ItemPane(QWidget):
 
     def follow(self, after: Meeting, *, echo: bool) -> None:
         """Show what changed in the item; with ``echo`` its texts too."""
-        item = after.item(self.item_id)
+        item, before = after.item(self.item_id), self._meeting
         self._meeting, self._item = after, item
         self._live = is_live(after)
         if echo:
             for side, box in self._boxes().items():
                 box.echo(item.text(side), self._facts_of(side))
+        elif before and other_words(before, after) is not None:
+            return  # as after most keys: nothing round the texts says anything else now
         self._show_around(after, item)
         self.details.show_item(item)
         self._name_boxes(item)

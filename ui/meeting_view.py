@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from minuter.blocks import Edition
 from minuter.meeting.edits import (
     add_item,
     end_meeting,
@@ -30,13 +29,12 @@ from minuter.meeting.edits import (
     reopen_item,
     start_meeting,
 )
-from minuter.meeting.restriction import has_restricted_part
-from minuter.meeting.text import words_of
 from minuter.meeting.values import Meeting, Place, Side, Status
 from minuter.meeting.wording import clock_time
 from minuter.session import end_of
 from ui.agenda_list import AgendaList, settled_count
 from ui.announce import announce
+from ui.document_watch import DocumentWatch
 from ui.drawer import Drawer
 from ui.icons import icon
 from ui.item_pane import ItemPane
@@ -52,8 +50,6 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 NEW_TITLE = "New item"
-PREVIEW_AFTER = 250
-"""Milliseconds from an edit to the preview showing it; typing never waits for it."""
 
 
 class MeetingView(QWidget):
@@ -71,7 +67,6 @@ class MeetingView(QWidget):
         super().__init__(parent)
         self._session = session
         self._bridge = bridge
-        self._edition = Edition.PUBLIC
         self._fresh = ""
         self._document_wanted = True
         self.agenda = AgendaList(theme, self)
@@ -81,9 +76,7 @@ class MeetingView(QWidget):
         self.room = RoomDesk(self)
         self._header = self._make_header()
         self._lay_out()
-        self._preview_timer = QTimer(self)
-        self._preview_timer.setSingleShot(True)
-        self._preview_timer.setInterval(PREVIEW_AFTER)
+        self.document = DocumentWatch(self.preview, self._shown, self)
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._connect()
@@ -181,7 +174,8 @@ class MeetingView(QWidget):
 
     def _connect(self) -> None:
         self._bridge.changed.connect(self._follow)
-        self._preview_timer.timeout.connect(self._show_preview)
+        self.document.words_counted.connect(self.words_counted)
+        self.pane.typing_seen.connect(self.document.lull.typing_seen)
         self._clock.timeout.connect(self._tick)
         self.agenda.item_chosen.connect(self.show_item)
         self.agenda.move_requested.connect(self.move_item)
@@ -198,7 +192,6 @@ class MeetingView(QWidget):
         self.pane.fact_requested.connect(self.room.enter)
         self.drawer.changed.connect(self.pane.give_room)
         self.drawer.changed.connect(self._show_document)
-        self.preview.edition_chosen.connect(self._choose_edition)
         self._commands.clicked.connect(self.palette_requested)
         self._details.clicked.connect(self.details_requested)
         self._document.clicked.connect(self.document_requested)
@@ -240,6 +233,9 @@ class MeetingView(QWidget):
         """The meeting as it is now."""
         return self._session.meeting
 
+    def _shown(self) -> tuple[Meeting, str]:
+        return self.meeting, self.pane.item_id
+
     def _show_first(self) -> None:
         meeting, place = self.meeting, self._session.place
         self._show_header(meeting)
@@ -252,7 +248,7 @@ class MeetingView(QWidget):
             self.agenda.show_meeting(meeting, item_id)
             self.pane.show_item(meeting, item_id, place if known else None)
             self.pane.active_box().verticalScrollBar().setValue(self._session.scroll)
-        self._preview_timer.start()
+        self.document.ask()
 
     def _show_header(self, meeting: Meeting) -> None:
         from html import escape
@@ -302,7 +298,7 @@ class MeetingView(QWidget):
             if change.place:
                 self.pane.go_to(change.place)
         self.room.follow(meeting)  # last: what is entered there goes where the caret is now
-        self._preview_timer.start()
+        self.document.ask()
 
     @staticmethod
     def _neighbour(before: Meeting, after: Meeting, item_id: str) -> str:
@@ -311,28 +307,6 @@ class MeetingView(QWidget):
             return ""
         at = next((n for n, item in enumerate(before.items) if item.id == item_id), 0)
         return after.items[min(at, len(after.items) - 1)].id
-
-    def _show_preview(self) -> None:
-        from minuter.minutes.compose import compose
-
-        meeting = self.meeting
-        restricted = any(has_restricted_part(item) for item in meeting.items)
-        if not restricted:
-            self._edition = Edition.PUBLIC
-        self.preview.set_editions(restricted, self._edition.value)
-        self.preview.set_document(compose(meeting, self._edition))
-        self.preview.set_current_item(self.pane.item_id)
-        self._count_words(meeting)
-
-    def _count_words(self, meeting: Meeting) -> None:
-        if any(item.id == self.pane.item_id for item in meeting.items):
-            item = meeting.item(self.pane.item_id)
-            texts = (item.notes, item.restricted_notes, *(d.text for d in item.decisions))
-            self.words_counted.emit(sum(len(words_of(text).split()) for text in texts))
-
-    def _choose_edition(self, edition: str) -> None:
-        self._edition = Edition(edition)
-        self._show_preview()
 
     def show_notice(self, sentence: str) -> None:
         """Show a sentence above the panes until it is closed; an empty one takes it away."""
@@ -380,7 +354,7 @@ class MeetingView(QWidget):
     def leave(self) -> None:
         """Hear no more of the session: another view may soon be shown."""
         self._bridge.changed.disconnect(self._follow)
-        self._preview_timer.stop()
+        self.document.lull.cancel()
         self._clock.stop()
 
     def flush(self) -> None:
@@ -423,7 +397,7 @@ class MeetingView(QWidget):
         self.pane.show_item(self.meeting, item_id)
         self._mark_place()
         self._announce_item(was_restricted=was_restricted)
-        self._preview_timer.start()
+        self.document.ask()
 
     def step(self, by: int) -> None:
         """Go some items on or back."""
@@ -527,9 +501,8 @@ class MeetingView(QWidget):
         at = next((n for n, p in enumerate(panes) if focus and p.isAncestorOf(focus)), middle)
         at = panes.index(focus) if focus in panes else at
         to = panes[(at + by) % len(panes)]
-        if to is self.preview and self._preview_timer.isActive():
-            self._preview_timer.stop()
-            self._show_preview()  # it can take no focus before it has a page
+        if to is self.preview:
+            self.document.catch_up()  # it can take no focus before it has a page
         if to is self.pane:
             self.pane.take_focus()
         elif to is self.drawer:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCursor
 
+from minuter.meeting.comparing import common_ends
 from ui.paper_style import lead_of, letters, paragraph_format
 
 if TYPE_CHECKING:
@@ -23,13 +24,7 @@ def difference(before: Sequence[Block], after: Sequence[Block]) -> tuple[int, in
     ``before[first:end_before]`` was replaced by ``after[first:end_after]``; what stands outside
     is equal.
     """
-    shorter = min(len(before), len(after))
-    first = 0
-    while first < shorter and _same(before[first], after[first]):
-        first += 1
-    last = 0
-    while last < shorter - first and _same(before[-1 - last], after[-1 - last]):
-        last += 1
+    first, last = common_ends(before, after)
     return first, len(before) - last, len(after) - last
 
 

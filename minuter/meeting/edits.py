@@ -19,7 +19,7 @@ from minuter.meeting.placing import (
     with_fact,
     without_fact,
 )
-from minuter.meeting.text import Role, Text, canonical, fact_id
+from minuter.meeting.text import Text, canonical, canonical_after, fact_id, placed
 from minuter.meeting.values import (
     Body,
     Decision,
@@ -213,11 +213,11 @@ def set_text(meeting: Meeting, item_id: str, side: Side, text: Text) -> Meeting:
 
     Words on the restricted side make an item restricted that was not.
     """
-    text = canonical(text)
+    text = canonical_after(meeting.item(item_id).text(side), text)
 
     def written(item: Item) -> Item:
         # The side that is written decides: a fact placed here leaves its place on another.
-        here = {fact_id(line) for line in text if line.role is Role.FACT}
+        here = set(placed(text))
         changes: dict[str, Any] = {side.value: text}
         for other in (Side.PUBLIC, Side.RESTRICTED, Side.PRIVATE):
             if other is not side and here:

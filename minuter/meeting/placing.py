@@ -32,7 +32,9 @@ def settled(item: Item) -> Item:
     seen: set[str] = set()
     notes = _first_places(item.notes, seen)
     restricted_notes = _first_places(item.restricted_notes, seen)
-    private_notes = tuple(line for line in item.private_notes if line.role is not Role.FACT)
+    private_notes = item.private_notes
+    if placed(private_notes):
+        private_notes = tuple(line for line in private_notes if line.role is not Role.FACT)
     after = replace(
         item,
         notes=notes,
@@ -45,6 +47,8 @@ def settled(item: Item) -> Item:
 
 
 def _first_places(text: Text, seen: set[str]) -> Text:
+    if not placed(text):
+        return text
     kept: list[Line] = []
     for line in text:
         if line.role is Role.FACT:

@@ -18,10 +18,13 @@ Reading what was written gives the same lines for every canonical text.
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from minuter.meeting.comparing import common_ends, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,6 +91,7 @@ def fact_id(line: Line) -> str:
     return line.fact.partition(":")[2]
 
 
+@remembered(64)  # asked some thirty times for the same texts whenever something was typed
 def placed(text: Text) -> tuple[str, ...]:
     """The ids of the facts that a text places, in order."""
     return tuple([fact_id(line) for line in text if line.role is Role.FACT])
@@ -172,6 +176,14 @@ def canonical(lines: Iterable[Line]) -> Text:
         if line.role is Role.FACT or line.text.strip():
             made.append(line)
     return tuple(made)
+
+
+def canonical_after(before: Text, lines: Text) -> Text:
+    """The canonical form of lines of which most are those of ``before``, a canonical text."""
+    top, bottom = common_ends(before, lines)
+    end = len(lines) - bottom
+    between = canonical(lines[top:end])
+    return lines if between == lines[top:end] else (*lines[:top], *between, *lines[end:])
 
 
 def _trimmed(runs: Iterable[Run]) -> Iterator[Run]:
@@ -259,8 +271,33 @@ _LEADING = re.compile(r"(?=[-#\s])|(?=[*+]\s)|(?P<digits>\d{1,9})(?=[.)](\s|$))|
 
 def write_markdown(text: Text) -> str:
     """Canonical light Markdown of a text, its lines parted by single line feeds."""
-    text = canonical(text)
-    return "\n".join(_written(line, n) for line, n in zip(text, numbers(text), strict=True))
+    if len(text) < _LONG:
+        text = canonical(text)
+        return "\n".join(map(_written, text, numbers(text)))
+    text, lines = _written_lines(text)
+    _long_written.appendleft((text, lines))
+    return "\n".join(lines)
+
+
+_LONG = 100
+_long_written: deque[tuple[Text, tuple[str, ...]]] = deque(maxlen=4)
+"""Long texts written last: of one that is typed in, all but some lines are known."""
+
+
+def _written_lines(text: Text) -> tuple[Text, tuple[str, ...]]:
+    """A text made canonical and its lines as they are written."""
+    known = max(tuple(_long_written), key=lambda one: sum(common_ends(one[0], text)), default=None)
+    before, written = known or ((), ())
+    text = canonical_after(before, text)
+    start, bottom = common_ends(before, text)
+    end = len(text) - bottom
+    while start and text[start - 1].role in LISTS:
+        start -= 1
+    while end < len(text) and text[end].role in LISTS:
+        end += 1  # the numbers of these may have changed
+    between = text[start:end]
+    below = written[len(written) - (len(text) - end) :]
+    return text, (*written[:start], *map(_written, between, numbers(between)), *below)
 
 
 @lru_cache(maxsize=8192)

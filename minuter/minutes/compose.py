@@ -42,7 +42,7 @@ from minuter.meeting.text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from minuter.meeting.values import Action, Fact, Item, Meeting
 
@@ -71,6 +71,12 @@ def compose(meeting: Meeting, edition: Edition) -> Document:
     printing = Printing(seen)
     lists = _Lists()
     items = [block for item in seen.items for block in _item_blocks(printing, item, lists)]
+    return document_of(printing, edition, items)
+
+
+def document_of(printing: Printing, edition: Edition, items: Sequence[Block]) -> Document:
+    """The document of a meeting as it is seen, round the blocks of all its items."""
+    seen = printing.meeting
     actions = tuple(_actions(printing))
     restricted = any(block.restricted for block in (*items, *actions))
     foot = formalities.foot_words(seen)
@@ -91,13 +97,17 @@ def compose_item(meeting: Meeting, item: Item, edition: Edition) -> tuple[Block,
     meeting = replace(meeting, items=(*meeting.items[:at], item, *meeting.items[at + 1 :]))
     if edition is Edition.PUBLIC:
         meeting = public_view(meeting)
-    return joined((_item_blocks(Printing(meeting), meeting.items[at], _Lists()),))
+    return blocks_of(Printing(meeting), meeting.items[at])
 
 
-def joined(parts: Iterable[Iterable[Block]]) -> tuple[Block, ...]:
-    """The blocks of several parts in a row, each list with an id of its own, from 1 upwards."""
+def blocks_of(printing: Printing, item: Item) -> tuple[Block, ...]:
+    """The blocks of one item of a meeting as it is seen, its lists counted from 1."""
+    return joined((_item_blocks(printing, item, _Lists()),))
+
+
+def joined(parts: Iterable[Iterable[Block]], last: int = 0) -> tuple[Block, ...]:
+    """The blocks of several parts in a row, each list with an id of its own, above ``last``."""
     made: list[Block] = []
-    last = 0
     for part in parts:
         ids: dict[int, int] = {}
         for block in part:

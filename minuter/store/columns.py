@@ -161,7 +161,11 @@ def later(column: Column) -> Column:
 
 def storable(value: str) -> str:
     """The text with every lone surrogate replaced."""
-    return value if value.isascii() else _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", value)
+    try:
+        value.encode()  # a tenth of the time of looking for them
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", value)
+    return value
 
 
 def json_text(value: Any) -> str:

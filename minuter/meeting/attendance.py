@@ -23,11 +23,12 @@ from minuter.meeting.people import (
     Voting,
 )
 from minuter.meeting.text import placed
+from minuter.meeting.values import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from minuter.meeting.values import Fact, Item, Meeting
+    from minuter.meeting.values import Fact, Item, Meeting, Place
 
 
 class Whereabouts(StrEnum):
@@ -122,7 +123,8 @@ def room_at(meeting: Meeting, item_id: str = "", before: str = "") -> Room:
     Without an item: the room at the end. Raises KeyError for an item the meeting lacks.
     """
     last = meeting.index(item_id) if item_id else len(meeting.items) - 1
-    where = {person.id: _at_roll_call(meeting, person.id) for person in meeting.people}
+    marks = {mark.person: mark.attendance for mark in reversed(meeting.roll)}
+    where = {person.id: _at_roll_call(marks.get(person.id)) for person in meeting.people}
     took: str = ""
     for at, item in enumerate(meeting.items[: last + 1]):
         for fact in in_order(item):
@@ -135,11 +137,28 @@ def room_at(meeting: Meeting, item_id: str = "", before: str = "") -> Room:
     return _room(meeting, where, took)
 
 
-def _at_roll_call(meeting: Meeting, person_id: str) -> Whereabouts:
-    mark = next((mark for mark in meeting.roll if mark.person == person_id), None)
-    if mark is None:
+def room_at_caret(meeting: Meeting, place: Place) -> Room:
+    """The room at a place of an item's text: once what is placed above it has happened."""
+    return room_at(meeting, place.item, next_placed(meeting.item(place.item), place))
+
+
+def next_placed(item: Item, place: Place) -> str:
+    """The id of the fact that stands next below a place of an item's text; empty when none does."""
+    if not item.events:
+        return ""  # nothing in this item changes who is there
+    if place.field == Side.RESTRICTED.value:
+        below = placed(item.restricted_notes[place.line + 1 :])
+    elif place.field == Side.PUBLIC.value:
+        below = (*placed(item.notes[place.line + 1 :]), *placed(item.restricted_notes))
+    else:
+        return ""
+    return next((fact for fact in below if item.fact(fact)), "")
+
+
+def _at_roll_call(attendance: Attendance | None) -> Whereabouts:
+    if attendance is None:
         return Whereabouts.ABSENT
-    return _AT_ROLL_CALL.get(mark.attendance, Whereabouts.ABSENT)
+    return _AT_ROLL_CALL.get(attendance, Whereabouts.ABSENT)
 
 
 def _after(where: Whereabouts, event: Event) -> Whereabouts:
@@ -198,10 +217,11 @@ def counted(meeting: Meeting, room: Room) -> tuple[Person, ...]:
 
     Remote members count only where the body says so; at English councils they do not.
     """
+    substitutes = {m.person: m for m in meeting.roll if m.attendance is Attendance.SUBSTITUTE}
     return tuple(
         person
         for person, where in room.people
-        if _takes_a_seat(meeting, person)
+        if _takes_a_seat(meeting, person, substitutes.get(person.id))
         and (where is Whereabouts.HERE or (where is Whereabouts.REMOTE and _remote(meeting)))
     )
 
@@ -210,8 +230,7 @@ def _remote(meeting: Meeting) -> bool:
     return meeting.body.remote_counts
 
 
-def _takes_a_seat(meeting: Meeting, person: Person) -> bool:
-    mark = substitution(meeting, person.id)
+def _takes_a_seat(meeting: Meeting, person: Person, mark: Mark | None) -> bool:
     if mark is None:
         return person.office in OF_THE_BODY and person.voting is not Voting.NO
     member = meeting.person(mark.stands_for)

@@ -26,7 +26,7 @@ def main() -> None:
     which, folder = sys.argv[1:3]
     if which == "ours":
         import main as minuter
-        from ui.window import MainWindow
+        from ui.window import MainWindow  # the first of Qt, as in the program itself
 
         _watch(MainWindow)
         sys.exit(minuter.main(["--data", folder]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import threading
@@ -56,6 +57,7 @@ def make_window(folder: Path) -> MainWindow:
 
 def run(folder: Path) -> int:
     """Show the window until it is closed, or call forward the one there is; the exit code."""
+    gc.disable()  # while everything is made, nothing is found that could be thrown away
     app = make_application()
     first = FirstWindow(folder)
     if not first.take() and first.call():
@@ -86,6 +88,9 @@ class FirstPaint(QObject):
 def _after_first_paint(window: MainWindow, first: FirstWindow) -> None:
     """Reopen the meeting that a crash left open, and import what is heavy in a thread."""
     from minuter.desk import import_heavy
+
+    gc.freeze()  # what a window is made of lasts as long as the window
+    gc.enable()
 
     def fetch() -> None:
         first.prepare()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.recent import body_name, clock, is_in_progress, state_in_words
+from minuter.meeting.clock import clock_time
+from ui.recent import body_name, is_in_progress, state_in_words
 from ui.theme import TITLE_PT, font_of, refresh
 from ui.typed import long_day
 
@@ -75,11 +76,11 @@ class ContinueCard(QFrame):
         in_meeting = is_in_progress(meeting, today)
         if in_meeting and meeting.began:
             self.standing.setText("In meeting")
-            self.since.setText(f"since {clock(meeting.began)}")
+            self.since.setText(f"since {clock_time(meeting.began)}")
         else:
             of_today = meeting.date == today
             self.standing.setText("Today" if of_today else state_in_words(progress))
-            starts = f"at {clock(meeting.start)}" if of_today and meeting.start else ""
+            starts = f"at {clock_time(meeting.start)}" if of_today and meeting.start else ""
             self.since.setText(starts)
         when = f", {_untorn(long_day(meeting.date))}" if meeting.date else ""
         self.title.setText(f"{body_name(meeting.body)}{when}")

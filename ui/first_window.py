@@ -7,7 +7,6 @@ neither can be had, another window opens: each meeting has a lock of its own.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 import tempfile
@@ -39,7 +38,7 @@ class FirstWindow(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = socket_name(folder)
+        self._folder = folder
         self._lock = QLockFile(str(folder / LOCK))
         self._lock.setStaleLockTime(0)  # however old: it ends with its process, not before
         self._server: QLocalServer | None = None
@@ -69,7 +68,7 @@ class FirstWindow(QObject):
 
         _let_come_forward()
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
+        socket.connectToServer(socket_name(self._folder))
         if not socket.waitForConnected(ANSWER_MS):
             return False
         socket.write(f"{os.environ.get(TOKEN, '')}\n".encode())
@@ -96,9 +95,10 @@ class FirstWindow(QObject):
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         server.newConnection.connect(self._connected)
-        if not server.listen(self._name):
-            QLocalServer.removeServer(self._name)  # left by a start that was killed: we are first
-            server.listen(self._name)
+        name = socket_name(self._folder)
+        if not server.listen(name):
+            QLocalServer.removeServer(name)  # left by a start that was killed: we are first
+            server.listen(name)
         self._server = server
 
     def _connected(self) -> None:
@@ -121,6 +121,8 @@ class FirstWindow(QObject):
 
 def socket_name(folder: Path) -> str:
     """The name of the socket of a data folder, for this user alone."""
+    import hashlib  # not before the first paint
+
     owner = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
     said = f"{owner}\n{os.path.realpath(folder)}".encode("utf-8", "surrogatepass")
     name = f"minuter-{hashlib.sha256(said).hexdigest()[:20]}"

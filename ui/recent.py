@@ -8,11 +8,12 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from minuter.meeting.clock import clock_time
 from ui.typed import long_day, short_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date, time
+    from datetime import date
 
     from minuter.desk import Listed, Progress, ShortList
 
@@ -90,20 +91,13 @@ def following_in_words(meeting: Listed, progress: Progress, today: date) -> str:
     if not progress.items:
         return "No items yet"
     if meeting.date == today:
-        return f"Today{f' at {clock(meeting.start)}' if meeting.start else ''}"
+        return f"Today{f' at {clock_time(meeting.start)}' if meeting.start else ''}"
     past = meeting.date is not None and meeting.date < today
     return f"{_items(progress.items)} {'to minute' if past else 'on the agenda'}"
 
 
 def _items(count: int) -> str:
     return f"{count} item{'s' if count != 1 else ''}"
-
-
-def clock(moment: time) -> str:
-    """``9.30 am``: the time of day as minutes write it."""
-    from minuter.meeting.wording import clock_time
-
-    return clock_time(moment)
 
 
 def row_of(meeting: Listed, progress: Progress | None, today: date) -> MeetingRow:

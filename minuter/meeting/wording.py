@@ -6,10 +6,10 @@ Dates are written the British way with ordinals, times as "9.00 am".
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from datetime import date, time
+from datetime import date
 from typing import TYPE_CHECKING
 
+from minuter.meeting.clock import clock_time as clock_time
 from minuter.meeting.kinds import Outcome, Sentence, kind_of
 from minuter.meeting.text import Line, Role, Run, Text, canonical, parse_markdown, plain
 from minuter.meeting.values import Body, Deferral, Item
@@ -39,12 +39,6 @@ def long_date(day: date) -> str:
     from babel.dates import format_date
 
     return f"{format_date(day, 'EEEE', locale='en_GB')} {short_date(day)}"
-
-
-def clock_time(moment: time) -> str:
-    """``9.00 am``, ``12.05 pm``."""
-    half = "am" if moment.hour < 12 else "pm"
-    return f"{(moment.hour - 1) % 12 + 1}.{moment.minute:02d} {half}"
 
 
 def listed(names: tuple[str, ...]) -> str:
@@ -155,7 +149,8 @@ def decision_sentence(verb: str, text: Text) -> Text:
     if not text or text[0].role is not Role.PARAGRAPH:
         return canonical((Line(runs=(Run(verb, bold=True), Run(":"))), *text))
     first, *rest = text
-    return canonical((replace(first, runs=(Run(verb, bold=True), *_set_off(first.runs))), *rest))
+    runs = (Run(verb, bold=True), *_set_off(first.runs))
+    return canonical((Line(first.role, first.level, runs), *rest))
 
 
 def _set_off(runs: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -9,6 +9,7 @@ from minuter.meeting.debate import fate_of
 from minuter.meeting.facts import Fate, Motion, Vote, VoteKind
 from minuter.meeting.placing import remove_facts
 from minuter.meeting.recording import decide_by, move, record_vote
+from minuter.meeting.restriction import motions_above
 from minuter.meeting.sentences import FATES, substantive_text
 from minuter.meeting.text import fact_id
 from minuter.meeting.values import Place, Side
@@ -100,9 +101,11 @@ def fate_in(meeting: Meeting, draft: MotionDraft, item_id: str) -> Fate:
 
 
 def last_line(item: Item, draft: MotionDraft) -> Place:
-    """The place of the last that a draft placed: where the caret goes on."""
+    """The place of the last that a draft placed, or is told with: where the caret goes on."""
     vote = draft.vote.id if draft.vote else ""
     made = {draft.motion.id, vote, *(d.id for d in item.decisions if d.motion == draft.motion.id)}
+    if not made & item.placed:
+        made = {motion.id for motion in motions_above(item, draft.motion)}
     for side in (Side.PUBLIC, Side.RESTRICTED):
         lines = [n for n, line in enumerate(item.text(side)) if line.fact and fact_id(line) in made]
         if lines:

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from minuter.meeting.facts import Decision
 from minuter.meeting.recording import edit_sentence
@@ -19,6 +27,9 @@ from ui.fact_views import gutter
 if TYPE_CHECKING:
     from minuter.meeting.values import Fact, Item, Meeting
     from ui.theme import Theme
+
+MOST_SHOWN, HIGHEST = 3, 300
+"""More sentences than this scroll, in so many pixels."""
 
 
 class Sentence(QWidget):
@@ -94,10 +105,29 @@ class SentencePanel(Panel):
             sentence = Sentence(self, kind, lines=3 if len(self._facts) < 3 else 2)
             sentence.show_sentence(generated(meeting, item, one), own_text(meeting, item, one))
             self._sentences[one.id] = sentence
-            self.content.addWidget(sentence)
+        self.content.addWidget(self._listed())
         self.said.setObjectName("secondary")
         self.said.setText("What you write stays as it is, even if a name or a number changes.")
         self.said.show()
+
+    def _listed(self) -> QWidget:
+        """The sentences below each other; of a long debate, as many as fit, scrolled."""
+        listed = QWidget(self)
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, 0, 0, 0)
+        for sentence in self._sentences.values():
+            column.addWidget(sentence)
+        if len(self._sentences) <= MOST_SHOWN:
+            return listed
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(listed)
+        area.setFixedHeight(HIGHEST)
+        listed.setAutoFillBackground(False)
+        area.viewport().setAutoFillBackground(False)
+        return area
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""

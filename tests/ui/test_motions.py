@@ -215,6 +215,7 @@ def test_an_amendment_lost_is_listed_with_its_fate_and_opened_by_enter(clerk: Cl
     clerk.press("Esc")
     assert clerk.view.drawer.panel is None
     assert clerk.view.pane.box.hasFocus()
+    assert clerk.view.pane.box.fact_here() == motions(clerk)[0].id, "where it is told"
 
 
 def test_what_was_entered_comes_back_when_the_panel_was_put_away(clerk: Clerk) -> None:

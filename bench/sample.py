@@ -78,6 +78,18 @@ def _item(item: Spoken) -> Item:
     )
 
 
+def with_restricted(meeting: Meeting) -> Meeting:
+    """The meeting with a restricted sentence in every tenth item."""
+    chance = random.Random(13)
+    items = (
+        replace(item, restricted_notes=(plain(f"The tenderer said: {_sentence(chance, 20)}"),))
+        if n % 10 == 3
+        else item
+        for n, item in enumerate(meeting.items)
+    )
+    return replace(meeting, items=tuple(items))
+
+
 def long_meeting(words: int) -> Meeting:
     """A meeting of twelve items, the fourth with a text of that many words."""
     meeting = meeting_of(spoken(12))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.measure import ROOT, Figure, Findings, interleaved, median, spread, timed
-from bench.sample import meeting_of, spoken
+from bench.sample import meeting_of, spoken, with_restricted
 from bench.word_peers import PEERS
 from minuter.desk import write_document
 
@@ -50,6 +50,7 @@ def measure(effort: Effort) -> Findings:
                     )
                 )
             found.figures += _parts(count, Path(folder), effort)
+            found.figures.append(_searched(count, Path(folder), effort))
         _grow(found, medians)
         _memory(found, effort.items[-1], [name for name in there if name != PANDOC])
     return found
@@ -97,6 +98,25 @@ def _parts(count: int, folder: Path, effort: Effort) -> list[Figure]:
         Figure(f"  of which {name}", median(values), hand, HAND, spread=spread(values))
         for name, values in runs.items()
     ]
+
+
+def _searched(count: int, folder: Path, effort: Effort) -> Figure:
+    """Export of a meeting that has something to hide, whose finished file is read and searched."""
+    items = spoken(count)
+    meeting = with_restricted(meeting_of(items))
+    subjects: dict[str, Callable[[], object]] = {
+        "ours": lambda: write_document(meeting, folder / "hidden.docx", "public", force=True),
+        HAND: lambda: PEERS[HAND][0](items, folder / "hand.docx"),
+    }
+    timings = {name: timed(work) for name, work in subjects.items()}
+    runs = interleaved(timings, _rounds(count, effort))
+    return Figure(
+        f"  every tenth restricted, {count:,} items",
+        median(runs["ours"]),
+        median(runs[HAND]),
+        f"{HAND}, which searches nothing",
+        spread=spread(runs["ours"]),
+    )
 
 
 def _rounds(count: int, effort: Effort) -> int:

@@ -76,13 +76,15 @@ def refuse_leak(
     rows = _kept_rows(meeting)
     if not rows:
         return
-    for text in (*_public_lines(meeting), *(line.text for line in form)):
-        for row in list(_held(text, rows)):
-            rows.drop(row)
+    rows.drop(_held((*_public_lines(meeting), *(line.text for line in form)), rows))
+    shown: list[str] = []
+    names: list[str] = []
     for line in file:
-        for row in _held(line.text, rows):
-            if not line.is_name or len(row) >= SHORTEST_IN_NAMES:
-                raise _refusal(meeting, rows.item_of[row])
+        (names if line.is_name else shown).append(line.text)
+    leaked = _held(shown, rows)
+    leaked |= {row for row in _held(names, rows) if len(row) >= SHORTEST_IN_NAMES}
+    if leaked:
+        raise _refusal(meeting, next(rows.item_of[row] for row in rows.item_of if row in leaked))
 
 
 def _refusal(meeting: Meeting, item_id: str) -> MinuterError:
@@ -102,27 +104,38 @@ def _refusal(meeting: Meeting, item_id: str) -> MinuterError:
 
 
 class _Rows:
-    """The rows searched for, found by their first word."""
+    """The rows searched for, each with the item it is of, by how many words they have."""
 
     def __init__(self) -> None:
         self.item_of: dict[Row, str] = {}
-        self.lengths: dict[str, set[int]] = {}
+        self.of_length: dict[int, set[Row]] = {}
 
     def __bool__(self) -> bool:
         return bool(self.item_of)
 
     def add(self, row: Row, item: str) -> None:
+        """Search for a row; the first item that has it is remembered."""
         self.item_of.setdefault(row, item)
-        self.lengths.setdefault(row[0], set()).add(len(row))
+        self.of_length.setdefault(len(row), set()).add(row)
 
-    def drop(self, row: Row) -> None:
-        self.item_of.pop(row, None)
+    def drop(self, rows: Iterable[Row]) -> None:
+        """Search for some rows no more."""
+        for row in rows:
+            del self.item_of[row]
+            self.of_length[len(row)].remove(row)
+
+
+_WORDS = re.compile(r"[^\W_]+")
+_WORDS_AND_ENDS = re.compile(r"[^\W_]+|\n")
 
 
 def words_in_row(text: str) -> Row:
     """The words of a text as they are compared."""
-    plain = unicodedata.normalize("NFKC", clean(text)).casefold()
-    return tuple(re.findall(r"[^\W_]+", plain))
+    return tuple(_WORDS.findall(_plain(clean(text))))
+
+
+def _plain(cleaned: str) -> str:
+    return unicodedata.normalize("NFKC", cleaned).casefold()
 
 
 def _kept_rows(meeting: Meeting) -> _Rows:
@@ -147,14 +160,16 @@ def _add_rows(rows: _Rows, passage: str, item: str) -> None:
         rows.add(words[-LONGEST:], item)
 
 
-def _held(text: str, rows: _Rows) -> Iterator[Row]:
-    """The searched rows that a text holds."""
-    words = words_in_row(text)
-    for at, word in enumerate(words):
-        for length in rows.lengths.get(word, ()):
-            row = words[at : at + length]
-            if row in rows.item_of:
-                yield row
+def _held(texts: Iterable[str], rows: _Rows) -> set[Row]:
+    """The searched rows that texts hold, each within one of them.
+
+    All texts are taken as one, with line feeds between: no clean text has any, nor has a row.
+    """
+    words = _WORDS_AND_ENDS.findall(_plain("\n".join(map(clean, texts))))
+    held: set[Row] = set()
+    for length, searched in rows.of_length.items():
+        held |= searched.intersection(zip(*(words[at:] for at in range(length)), strict=False))
+    return held
 
 
 # --- what the public may read ---------------------------------------------------------------------
@@ -209,16 +224,25 @@ _DATES = frozenset({"created", "modified"})
 
 
 def _lines_of_tree(root: Any) -> Iterator[Found]:
-    names: set[str] = set()
-    for element in root.iter():
-        if isinstance(element.tag, str):
-            names.update(element.attrib.values())
-        if element.tag == _PARAGRAPH:
-            # A word may be spread over several runs: a paragraph is read as one line.
-            yield Found("".join(element.itertext()))
-            continue
-        for text in (element.text, element.tail):
-            if text and text.strip() and next(element.iterancestors(_PARAGRAPH), None) is None:
-                yield Found(text, is_name=str(element.tag).rpartition("}")[2] in _DATES)
-    for name in sorted(names):
+    # A word may be spread over several runs: a paragraph is read as one line.
+    for paragraph in root.iter(_PARAGRAPH):
+        yield Found("".join(paragraph.itertext()))
+    for element in _outside_paragraphs(root):
+        is_name = element.tag.rpartition("}")[2] in _DATES
+        for text in (element.text, *(child.tail for child in element)):
+            if text and text.strip():
+                yield Found(text, is_name)
+    for aside in root.xpath("//comment() | //processing-instruction()"):
+        yield Found(aside.text or "")
+    for name in sorted(set(root.xpath("//@*", smart_strings=False))):
         yield Found(name, is_name=True)
+
+
+def _outside_paragraphs(root: Any) -> Iterator[Any]:
+    left = [] if root.tag == _PARAGRAPH else [root]
+    while left:
+        element = left.pop()
+        yield element
+        left += (
+            child for child in element if isinstance(child.tag, str) and child.tag != _PARAGRAPH
+        )

@@ -180,6 +180,29 @@ def test_a_leak_into_a_comment_an_attribute_or_a_strange_part_is_refused() -> No
             _refuse(everything(), made.getvalue())
 
 
+@pytest.mark.parametrize("aside", ["<!-- {} -->", "<?note {}?>", "</w:p>{}<w:p>"])
+def test_a_leak_inside_or_beside_a_paragraph_of_the_body_is_refused(aside: str) -> None:
+    passage = aside.format("The towns compared were canaryline and Penn Cross")
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(word_bytes(public(everything())))) as read,
+        zipfile.ZipFile(made, "w") as package,
+    ):
+        for name in read.namelist():
+            part = read.read(name).decode()
+            package.writestr(name, part.replace("</w:pPr>", f"</w:pPr>{passage}", 1))
+    with pytest.raises(MinuterError):
+        _refuse(everything(), made.getvalue())
+
+
+def test_words_of_two_paragraphs_make_no_row(tmp_path: Path) -> None:
+    """What ends one paragraph and what begins the next were never said together."""
+    eleventh = item("11", "T", "Penn.\nCross.", private_notes="penn cross")
+    made = trial_meeting(eleventh)
+    export(made, compose(made, Edition.PUBLIC), tmp_path / TARGET, replace=True)
+    assert (tmp_path / TARGET).exists()
+
+
 def _refuse(meeting: Meeting, content: bytes) -> None:
     word = FORMATS[".docx"]
     refuse_leak(meeting, public(meeting), word.lines(content), word.lines(word.form()))

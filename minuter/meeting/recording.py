@@ -285,8 +285,8 @@ def ask_to_record(meeting: Meeting, item_id: str, vote_id: str, ballot: Ballot) 
 def decide_by(meeting: Meeting, item_id: str, motion_id: str) -> Meeting:
     """The meeting with the decision that a carried motion makes, after the motion's place.
 
-    One made of it before is worded anew, unless its words were changed by hand since. It is
-    restricted where the motion is, or an amendment whose words it may have.
+    One made of it before is worded anew: whether to ask for that when the clerk reworded it is the
+    caller's to know. It is restricted where the motion is, or an amendment whose words it may have.
     """
     item = meeting.item(item_id)
     motion = item.fact(motion_id)

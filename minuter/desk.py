@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from minuter.agenda import Agenda
+    from minuter.meeting.tracking import Tracked as Tracked
     from minuter.meeting.values import Body, Meeting
     from minuter.session import Session
     from minuter.store.archive import Archive
@@ -163,8 +164,22 @@ class Desk:
         return found[0]
 
     def bodies(self) -> tuple[Body, ...]:
-        """The bodies known from earlier meetings, by name."""
+        """The bodies known, from earlier meetings or put in, by name."""
         return self.archive.bodies()
+
+    def put_body(self, body: Body, was: str = "") -> None:
+        """Store what a body is now; ``was`` is what it was called, if its name is another now.
+
+        Meetings keep their own copies. Raises MinuterError when another body has the name.
+        """
+        self.archive.put_body(body, was)
+
+    def open_actions(self, body: str, before: str = "") -> tuple[Tracked, ...]:
+        """The open actions of a body's meetings, as it heard of them last.
+
+        All, or those of the meetings before one, by its id. May be called on any thread.
+        """
+        return self.archive.open_actions(body, before)
 
     # --- new meetings -------------------------------------------------------------------------
 
@@ -185,12 +200,30 @@ class Desk:
         """Store the meeting of an agenda already read, under a fresh id."""
         meeting = agenda.meeting
         if body:
-            meeting = replace(meeting, body=self._body_called(body, meeting.body))
-        return replace(agenda, meeting=self.add(meeting))
+            meeting = replace(meeting, body=replace(meeting.body, name=body))
+        return replace(agenda, meeting=self.add_read(meeting))
 
-    def _body_called(self, name: str, read: Body) -> Body:
-        known = {body.name.casefold(): body for body in self.bodies()}
-        return known.get(name.casefold()) or replace(read, name=name)
+    def add_read(self, meeting: Meeting) -> Meeting:
+        """Store a meeting read from an agenda, under a fresh id; the meeting as stored.
+
+        It has a copy of its body as that is known, people and wording, where there is one of
+        that name and not of another authority.
+        """
+        from minuter.meeting.own_copy import take_body
+
+        known = self._known(meeting.body.name)
+        if known is not None and _same_authority(known, meeting.body):
+            known = replace(known, authority=known.authority or meeting.body.authority)
+            meeting = take_body(meeting, known)
+            meeting = replace(
+                meeting,
+                venue=meeting.venue or known.venue,
+                contact=meeting.contact or known.contact,
+            )
+        return self.add(meeting)
+
+    def _known(self, name: str) -> Body | None:
+        return {_folded(body.name): body for body in self.bodies()}.get(_folded(name))
 
     def add(self, meeting: Meeting) -> Meeting:
         """Store a meeting under a fresh id; the meeting as stored."""
@@ -212,8 +245,7 @@ class Desk:
         from minuter.meeting.standing import usual_items
         from minuter.meeting.values import Meeting
 
-        known = {body.name.casefold(): body for body in self.bodies()}
-        body = known.get(body_name.casefold()) or body_named(body_name)
+        body = self._known(body_name) or body_named(body_name)
         meeting = Meeting("", body, day, venue=body.venue, contact=body.contact)
         return self.add(usual_items(meeting))
 
@@ -395,6 +427,16 @@ def write_document(meeting: Meeting, path: Path, edition: str, *, force: bool = 
         names = ", ".join(each.value for each in Edition)
         raise MinuterError(f"There is no edition “{edition}”; there are: {names}.") from None
     export(meeting, compose(meeting, chosen), path, replace=force)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _same_authority(one: Body, other: Body) -> bool:
+    """Whether two bodies of one name are one: not when they say that they are of two councils."""
+    names = {_folded(body.authority) for body in (one, other)} - {""}
+    return len(names) < 2
 
 
 def _owner() -> str:

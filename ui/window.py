@@ -322,7 +322,7 @@ class MainWindow(QMainWindow):
     def _keep_reviewed(self, meeting: Meeting) -> None:
         """Store the meeting of an agenda; its review stays while that cannot be done."""
         try:
-            stored = self._desk.add(meeting)
+            stored = self._desk.add_read(meeting)
         except MinuterError as error:
             self.say(str(error))
             return

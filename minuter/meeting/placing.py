@@ -196,6 +196,19 @@ def place_fact(meeting: Meeting, place: Place, fact: Fact) -> Meeting:
     return changed_item(meeting, place.item, with_place)
 
 
+def unplace_fact(meeting: Meeting, item_id: str, fact_id: str) -> Meeting:
+    """The meeting with a fact at no place of its item's text; the fact itself stays as it is."""
+
+    def unplaced(item: Item) -> Item:
+        return replace(
+            item,
+            notes=_without_place(item.notes, fact_id),
+            restricted_notes=_without_place(item.restricted_notes, fact_id),
+        )
+
+    return changed_item(meeting, item_id, unplaced)
+
+
 def remove_facts(meeting: Meeting, item_id: str, fact_ids: Iterable[str]) -> Meeting:
     """The meeting without some facts of an item, nor the lines that placed them."""
 

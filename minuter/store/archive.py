@@ -16,6 +16,7 @@ from minuter.store import backup
 from minuter.store.connection import connect, reading_engine, writing_engine
 from minuter.store.faults import DISK_ERRORS, Hurt, StoreError, is_damage, reason_of
 from minuter.store.kept import View
+from minuter.store.open_actions import read_open_actions
 from minuter.store.opening import LOCKS, ready
 from minuter.store.reading import (
     Read,
@@ -35,7 +36,7 @@ from minuter.store.spill import (
     spilled_meetings,
 )
 from minuter.store.writer import Writer
-from minuter.store.writing import delete_meeting, insert_meeting, write_body
+from minuter.store.writing import delete_meeting, forget_body, insert_meeting, write_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from minuter.meeting.tracking import Tracked
     from minuter.meeting.values import Body, Meeting
 
 __all__ = ["Archive", "Stored", "Summary", "Writer"]
@@ -112,6 +114,11 @@ class Archive:
         with self._read() as connection:
             return read_bodies(connection)
 
+    def open_actions(self, body: str, before: str = "") -> tuple[Tracked, ...]:
+        """The open actions of a body's meetings: all, or those before one meeting, by its id."""
+        with self._read() as connection:
+            return read_open_actions(connection, body, before)
+
     def _load(self, meeting_id: str) -> Read:
         with self._read() as connection:
             read = read_meeting(connection, meeting_id)
@@ -138,9 +145,20 @@ class Archive:
                 write_body(connection, meeting.body, replace=False)
         self._revisions[meeting.id] = 1
 
-    def put_body(self, body: Body) -> None:
-        """Store a body's settings in place of those known by its name."""
+    def put_body(self, body: Body, was: str = "") -> None:
+        """Store a body's settings in place of those known by its name, or by what it was called.
+
+        Raises StoreError when it would take the name of another body.
+        """
         with self._write("the body was not stored") as connection:
+            if was and was != body.name:
+                names = (known.name.casefold() for known in read_bodies(connection))
+                if body.name.casefold() in names and body.name.casefold() != was.casefold():
+                    raise StoreError(
+                        f"There is a body called “{body.name}” already",
+                        "neither was changed; give this one another name.",
+                    )
+                forget_body(connection, was)
             write_body(connection, body, replace=True)
 
     def delete(self, meeting_id: str) -> None:

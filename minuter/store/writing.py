@@ -99,6 +99,11 @@ def write_body(connection: Connection, body: Body, *, replace: bool) -> None:
     connection.execute(_insert(BODY), [row])
 
 
+def forget_body(connection: Connection, name: str) -> None:
+    """Remove a body's settings; meetings have copies of their own."""
+    connection.execute(_delete(BODY), _bound({"name": name}))
+
+
 def _bound(key: Row) -> dict[str, Any]:
     return {f"key_{name}": value for name, value in key.items()}
 

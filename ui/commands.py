@@ -169,6 +169,7 @@ COMMANDS: tuple[Command, ...] = (
         "room.enter_declaration",
         "declaration",
     ),
+    Command("action", "Action…", ("Ctrl+6",), INSERT, "room.enter_action", "action"),
     Command(
         "sentence",
         "Edit the sentence of a motion, a vote …",

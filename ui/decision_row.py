@@ -30,6 +30,7 @@ MOST_OUTCOMES = 4
 ASKS = {
     "motion": ("5 Vote…", "Motion and vote: Ctrl+5"),
     "declaration": ("Declaration…", "Declaration of interest: Ctrl+Shift+I"),
+    "action": ("6 Action…", "Action: Ctrl+6"),
 }
 """The facts that a button beside the outcomes asks for, with its words and what tells its key."""
 

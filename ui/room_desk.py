@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject
 from minuter.meeting.debate import undecided
 from minuter.meeting.facts import Action, Decision, Declaration, Event, EventKind, Motion, Vote
 from minuter.meeting.recording import record_event
+from minuter.meeting.text import words_of
 from minuter.meeting.values import Place, Side, new_id
 from ui.edit import Edit
 from ui.way_on import is_live
@@ -90,8 +91,12 @@ class RoomDesk(QObject):
                 return
 
     def enter(self, kind: str) -> None:
-        """Enter a new fact of a kind: a motion or a declaration."""
-        {"motion": self.enter_motion, "declaration": self.enter_declaration}[kind]()
+        """Enter a new fact of a kind: a motion, a declaration or an action."""
+        {
+            "motion": self.enter_motion,
+            "declaration": self.enter_declaration,
+            "action": self.enter_action,
+        }[kind]()
 
     def _item(self) -> Item | None:
         item_id = self._view.pane.item_id
@@ -197,12 +202,39 @@ class RoomDesk(QObject):
             meeting = self._view.fresh_meeting()
             self.open(EventPanel(self._view.drawer, meeting, self.place(), event_id))
 
+    def come_or_go(self, person: str) -> None:
+        """Record that somebody leaves now, or comes back, at the caret."""
+        if self._item():
+            self._view.watch.record((person,), self.place())
+
+    def leave_for_interest(self) -> None:
+        """Record at once who leaves for an interest in this item, and who comes back from one."""
+        item = self._item()
+        people = who_moves(self._view.fresh_meeting(), item.id) if item else ()
+        if people:
+            self._view.watch.record(people, self.place())
+        else:
+            self._view.notice.emit("Nobody has to leave for this item, or is out for an interest.")
+
+    def toggle_roll(self) -> None:
+        """Call the roll, or go back to the minutes."""
+        if self._view.roll_shown:
+            self._view.leave_roll()
+        else:
+            self._view.show_roll()
+
     # --- actions ------------------------------------------------------------------------------
 
-    def open_action(self, action_id: str = "") -> None:
+    def enter_action(self) -> None:
+        """Enter an action, begun with the words that are marked in the text."""
+        marked = words_of(self._view.pane.active_box().selected_lines())
+        self.open_action(what=" ".join(marked.split()))
+
+    def open_action(self, action_id: str = "", *, what: str = "") -> None:
         """Enter an action, or change one."""
         from ui.action_panel import ActionPanel
 
         if self._item():
             meeting = self._view.fresh_meeting()
-            self.open(ActionPanel(self._view.drawer, meeting, self.place(), action_id))
+            panel = ActionPanel(self._view.drawer, meeting, self.place, action_id, what=what)
+            self.open(panel)

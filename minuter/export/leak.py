@@ -224,9 +224,12 @@ _DATES = frozenset({"created", "modified"})
 
 
 def _lines_of_tree(root: Any) -> Iterator[Found]:
+    from lxml import etree
+
     # A word may be spread over several runs: a paragraph is read as one line.
+    characters = etree.XPath("string()", smart_strings=False)
     for paragraph in root.iter(_PARAGRAPH):
-        yield Found("".join(paragraph.itertext()))
+        yield Found(str(characters(paragraph)))
     for element in _outside_paragraphs(root):
         is_name = element.tag.rpartition("}")[2] in _DATES
         for text in (element.text, *(child.tail for child in element)):

@@ -138,7 +138,10 @@ def _body(blocks: Sequence[Block], styles: _Styles, numbering: Numbering) -> str
             made.append("<w:keepNext/>")
         if block.list_id:
             made.append(_number(block, numbering))
-        made += ("</w:pPr>", _inside(block, marks), "</w:p>")
+        if block.style is Style.ITEM:
+            made += ("</w:pPr>", marks.around(_inside(block), block.item), "</w:p>")
+        else:
+            made += ("</w:pPr>", _inside(block), "</w:p>")
     return "".join(made)
 
 
@@ -165,14 +168,13 @@ def _belong_together(block: Block, following: Block) -> bool:
 # --- words --------------------------------------------------------------------------------------
 
 
-def _inside(block: Block, marks: _Bookmarks) -> str:
+def _inside(block: Block) -> str:
     inside = "".join([_letters(run.text, run.bold, run.italic) for run in block.runs])
-    lead = block.lead if block.number or block.label else ""
-    if lead:
+    if (block.number or block.label) and (lead := block.lead):
         # "Q:" is bold unless all that follows is: a paragraph in bold passes for a heading.
         bold = block.style is not Style.ITEM and not _is_bold(block.runs)
-        inside = _letters(lead, bold) + inside
-    return marks.around(inside, block.item) if block.style is Style.ITEM else inside
+        return _letters(lead, bold) + inside
+    return inside
 
 
 LONGEST_RUN = 500_000

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from minuter.meeting.edits import add_item, choose_outcome, new_item, set_text
 from minuter.meeting.text import parse_markdown, words_of
 from minuter.meeting.values import Body, Meeting, Place, Side
 from minuter.session import Change, Session
+from tests.strategies import changed, meetings
 
 
 @pytest.fixture
@@ -176,3 +177,22 @@ def test_undo_to_the_beginning_gives_the_first_and_redo_the_last(
     while session.redo():
         pass
     assert session.meeting == last
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_every_state_of_the_room_comes_back_by_undo_and_by_redo(data: st.DataObject) -> None:
+    states = [data.draw(meetings(most_items=2))]
+    session = Session(states[0])
+    for n in range(3):
+        after = data.draw(changed(session.meeting))
+        if after != session.meeting:
+            session.apply(f"Edit {n}", after)
+            states.append(after)
+    for state in reversed(states[:-1]):
+        session.undo()
+        assert session.meeting == state
+    assert session.undo() == ""
+    for state in states[1:]:
+        session.redo()
+        assert session.meeting == state

@@ -95,7 +95,9 @@ def public_view(meeting: Meeting) -> Meeting:
 
 
 def _public_item(item: Item) -> Item:
-    if not (item.private_notes or has_restricted_part(item) or any(map(is_sensitive, item.facts))):
+    if not (
+        item.private_notes or has_restricted_part(item) or any(map(is_sensitive, item.declarations))
+    ):
         return item
     withheld = is_withheld(item)
     hidden = {fact.id for fact in item.facts if is_restricted(item, fact)}

@@ -144,6 +144,7 @@ class _MeetingReader:
     ) -> dict[str, dict[str, tuple[Any, ...]]]:
         """For each owner's id, its parts by attribute, complete and in order or noted as hurt."""
         made: dict[str, dict[str, tuple[Any, ...]]] = {key: {} for key in owners}
+        counts = {key: _counts(row) for key, row in owners.items()}
         for part in owner.parts:
             by_owner = self._by_owner(part)
             for stray in by_owner.keys() - owners.keys():
@@ -154,7 +155,8 @@ class _MeetingReader:
                 inner = self._parts(part, {row["id"]: row for row in self._found[part.table]})
             for key, owner_row in owners.items():
                 rows = by_owner.get(key, [])
-                self._check_complete(owner, owner_row, part, rows)
+                if not _is_complete(counts[key], part, rows):
+                    self.hurt.append(self._misses(owner, owner_row, part))
                 values = [self._value(part, row, inner.get(row.get("id", ""), {})) for row in rows]
                 made[key][part.attribute] = tuple(v for v in values if v is not None)
         return made
@@ -164,18 +166,6 @@ class _MeetingReader:
         for row in sorted(self._found[part.table], key=_position):
             rows[row[part.owner]].append(row)
         return rows
-
-    def _check_complete(
-        self, owner: Kept, owner_row: Found, part: Kept, rows: Sequence[Found]
-    ) -> None:
-        try:
-            expected = part_counts(owner_row).get(part.table, 0)
-        except (ValueError, TypeError, AttributeError):
-            return  # the owner's own hash tells
-        if not isinstance(expected, int):  # pyright: ignore[reportUnnecessaryIsInstance]
-            return
-        if [row["position"] for row in rows] != list(range(expected)):
-            self.hurt.append(self._misses(owner, owner_row, part))
 
     def _misses(self, owner: Kept, owner_row: Found, part: Kept) -> str:
         if owner is not MEETING:
@@ -202,6 +192,27 @@ class _MeetingReader:
         if kept.owner != OF_ITEM:
             return kept.called
         return f"{kept.called} of {self._numbers.get(row[kept.owner], 'an item')}"
+
+
+def _counts(row: Found) -> Mapping[str, Any] | None:
+    """How many parts of each table a row says that it owns; None where it says no such thing."""
+    try:
+        counts = part_counts(row)
+    except (ValueError, TypeError):
+        return None
+    return counts if isinstance(counts, dict) else None  # pyright: ignore[reportUnnecessaryIsInstance]
+
+
+def _is_complete(counts: Mapping[str, Any] | None, part: Kept, rows: Sequence[Found]) -> bool:
+    """Whether the parts of one owner are all there, each in its position."""
+    if counts is None:
+        return True  # the owner's own hash tells
+    expected = counts.get(part.table, 0)
+    if not expected and not rows:
+        return True
+    if not isinstance(expected, int):
+        return True
+    return [row["position"] for row in rows] == list(range(expected))
 
 
 def _position(row: Found) -> int:

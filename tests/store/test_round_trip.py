@@ -13,10 +13,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from minuter.errors import MinuterError
+from minuter.meeting.people import Attendance
+from minuter.meeting.placing import change_fact
+from minuter.meeting.recording import mark_person
 from minuter.meeting.text import parse_markdown
 from minuter.meeting.values import Body, Item, Meeting, Place, new_id
 from minuter.store.archive import Archive
 from minuter.store.short_list import DATABASE, short_list
+from tests.council import minuted
 from tests.strategies import changed, meetings, places
 
 if TYPE_CHECKING:
@@ -136,6 +140,32 @@ def test_a_saved_text_touches_no_other_row(archive: Archive, data: Path) -> None
         moves = watcher.execute("SELECT id FROM touched").fetchall()[1:]
     assert sorted(moves) == [("i70",), ("i71",)]
     assert archive.load("m").meeting == moved
+
+
+def test_the_whole_evening_of_a_council_is_there_and_one_vote_changed_writes_one_row(
+    archive: Archive, data: Path
+) -> None:
+    council = minuted()
+    archive.add(council)
+    assert archive.load(council.id).meeting == council
+    tables = ("item", "vote", "motion", "mark", "event", "guest", "declaration", "decision")
+    after = change_fact(council, "i5", "v1", votes_for=14)
+    called_again = mark_person(after, "renwick", Attendance.LATE)
+    with closing(sqlite3.connect(data / DATABASE)) as watcher:
+        watcher.execute("CREATE TABLE touched (what TEXT)")
+        for table in tables:
+            watcher.execute(
+                f"CREATE TRIGGER noticed_{table} AFTER UPDATE ON {table} "
+                f"BEGIN INSERT INTO touched VALUES ('{table}'); END"
+            )
+        watcher.commit()
+        writer = archive.writer(council.id)
+        writer.save(council, after, None, 0)
+        assert watcher.execute("SELECT what FROM touched").fetchall() == [("vote",)]
+        writer.save(after, called_again, None, 0)
+        writer.close()
+        assert watcher.execute("SELECT what FROM touched").fetchall()[1:] == [("mark",)]
+    assert archive.load(council.id).meeting == called_again
 
 
 def test_the_caret_is_kept_without_the_meeting_counting_as_changed(archive: Archive) -> None:

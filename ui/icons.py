@@ -33,6 +33,8 @@ FILES: dict[str, str] = {
     "vote": "checkbox_checked_20_regular",
     "declaration": "hand_left_20_regular",
     "action": "task_list_ltr_20_regular",
+    "arrived": "door_arrow_left_20_regular",
+    "left": "door_arrow_right_20_regular",
     # what is well and what is not
     "done": "checkmark_20_regular",
     "info": "info_20_regular",

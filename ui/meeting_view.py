@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSplitter,
+    QStackedWidget,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -30,23 +31,24 @@ from minuter.meeting.edits import (
     start_meeting,
 )
 from minuter.meeting.values import Meeting, Place, Side, Status
-from minuter.meeting.wording import clock_time
 from minuter.session import end_of
 from ui.agenda_list import AgendaList, settled_count
 from ui.announce import announce
 from ui.document_watch import DocumentWatch
 from ui.drawer import Drawer
-from ui.icons import icon
 from ui.item_pane import ItemPane
+from ui.meeting_header import MeetingHeader
 from ui.preview import Preview
 from ui.room_desk import RoomDesk
-from ui.typed import short_day
+from ui.room_pane import RoomPane
+from ui.room_watch import RoomWatch
 from ui.way_on import is_live
 
 if TYPE_CHECKING:
     from minuter.session import Change, Session
     from ui.bridge import Bridge
     from ui.edit import Edit
+    from ui.roll_page import RollPage
     from ui.theme import Theme
 
 NEW_TITLE = "New item"
@@ -69,12 +71,17 @@ class MeetingView(QWidget):
         self._bridge = bridge
         self._fresh = ""
         self._document_wanted = True
+        self._theme = theme
+        self._roll: RollPage | None = None
         self.agenda = AgendaList(theme, self)
         self.pane = ItemPane(theme, self)
         self.preview = Preview(theme, self)
+        self.room_pane = RoomPane(theme, self)
         self.drawer = Drawer(self)
         self.room = RoomDesk(self)
-        self._header = self._make_header()
+        self.watch = RoomWatch(self)
+        self.header = MeetingHeader(self)
+        self.chip = self.header.chip
         self._lay_out()
         self.document = DocumentWatch(self.preview, self._shown, self)
         self._clock = QTimer(self)
@@ -86,32 +93,12 @@ class MeetingView(QWidget):
 
     # --- making -------------------------------------------------------------------------------
 
-    def _make_header(self) -> QFrame:
-        header = QFrame(self)
-        header.setObjectName("strip")
-        self._name = QLabel(header)
-        self._name.setTextFormat(Qt.TextFormat.RichText)
-        self._meeting_pill = QPushButton(header)
-        self._meeting_pill.setProperty("pill", True)
-        self._meeting_pill.setToolTip("Start or end the meeting: Ctrl+Shift+Enter")
-        self._commands = QPushButton("Commands  Ctrl+K", header)
-        self._details = QPushButton("Details  Ctrl+Shift+M", header)
-        self._document = QPushButton("Word document  F12", header)
-        layout = QHBoxLayout(header)
-        layout.setContentsMargins(12, 6, 12, 6)
-        layout.setSpacing(10)
-        layout.addWidget(self._name)
-        layout.addWidget(self._meeting_pill)
-        layout.addStretch(1)
-        for button in (self._commands, self._details, self._document):
-            layout.addWidget(button)
-        return header
-
     def _lay_out(self) -> None:
         self._tabs = QTabWidget(self)
         self._tabs.setDocumentMode(True)
         self._tabs.addTab(self.preview, "Preview")
-        self._tabs.setAccessibleName("The document")
+        self._tabs.addTab(self.room_pane, "Room")
+        self._tabs.setAccessibleName("The document and the room")
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._side = self._agenda_side()
         self.splitter.addWidget(self._side)
@@ -136,9 +123,11 @@ class MeetingView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._header)
+        layout.addWidget(self.header)
         layout.addWidget(self._notice_bar)
-        layout.addWidget(self.splitter, 1)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.splitter)
+        layout.addWidget(self._pages, 1)
 
     def _middle(self) -> QWidget:
         """The item, and below it what is being entered."""
@@ -176,6 +165,7 @@ class MeetingView(QWidget):
         self._bridge.changed.connect(self._follow)
         self.document.words_counted.connect(self.words_counted)
         self.pane.typing_seen.connect(self.document.lull.typing_seen)
+        self.pane.typing_seen.connect(self.watch.lull.typing_seen)
         self._clock.timeout.connect(self._tick)
         self.agenda.item_chosen.connect(self.show_item)
         self.agenda.move_requested.connect(self.move_item)
@@ -183,6 +173,7 @@ class MeetingView(QWidget):
         self.pane.edited.connect(self.apply)
         self.pane.details.closed.connect(self._details_closed)
         self.pane.caret.moved.connect(self._session.move_to)
+        self.pane.caret.moved.connect(self.watch.caret_moved)
         self.pane.notice.connect(self.notice)
         self.pane.next_requested.connect(self.finish_item)
         self.pane.previous_requested.connect(lambda: self.step(-1))
@@ -192,10 +183,14 @@ class MeetingView(QWidget):
         self.pane.fact_requested.connect(self.room.enter)
         self.drawer.changed.connect(self.pane.give_room)
         self.drawer.changed.connect(self._show_document)
-        self._commands.clicked.connect(self.palette_requested)
-        self._details.clicked.connect(self.details_requested)
-        self._document.clicked.connect(self.document_requested)
-        self._meeting_pill.clicked.connect(self.start_or_end)
+        self.room_pane.come_or_go.connect(self.room.come_or_go)
+        self.room_pane.roll_requested.connect(self.show_roll)
+        self.room_pane.wanted.connect(self.watch.fill_pane)
+        self.chip.clicked.connect(self.room.toggle_roll)
+        self.header.commands.clicked.connect(self.palette_requested)
+        self.header.details.clicked.connect(self.details_requested)
+        self.header.document.clicked.connect(self.document_requested)
+        self.header.pill.clicked.connect(self.start_or_end)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
@@ -203,9 +198,11 @@ class MeetingView(QWidget):
         self.pane.set_theme(theme)
         self.preview.set_theme(theme)
         self.drawer.set_theme(theme)
-        self._commands.setIcon(icon("search", theme.text))
-        self._details.setIcon(icon("people", theme.text))
-        self._document.setIcon(icon("word-document", theme.text))
+        self.room_pane.set_theme(theme)
+        self._theme = theme
+        if self._roll:
+            self._roll.set_theme(theme)
+        self.header.set_theme(theme)
 
     def show_panes(self, *, agenda: bool, document: bool) -> None:
         """Show the panes beside the item, or put them away."""
@@ -220,6 +217,46 @@ class MeetingView(QWidget):
         """Show the document if it is wanted, and what is entered below the text leaves room."""
         panel = self.drawer.panel if entering else None
         self._tabs.setVisible(self._document_wanted and not (panel and panel.is_wide))
+
+    # --- the roll -----------------------------------------------------------------------------
+
+    @property
+    def roll_shown(self) -> bool:
+        """Whether the roll stands in place of the panes."""
+        return self._roll is not None and self._pages.currentWidget() is self._roll
+
+    @property
+    def roll(self) -> RollPage:
+        """The page of the roll, made when it is first wanted."""
+        from ui.roll_page import RollPage
+
+        if self._roll is None:
+            self._roll = RollPage(self._pages, self.fresh_meeting, self.room.place, self._theme)
+            self._roll.edited.connect(self.apply)
+            self._roll.notice.connect(self.notice)
+            self._roll.undo_requested.connect(self.undo)
+            self._roll.closed.connect(self.leave_roll)
+            self._pages.addWidget(self._roll)
+        return self._roll
+
+    def show_roll(self) -> None:
+        """Show the roll in place of the panes; the header stays."""
+        roll = self.roll
+        self._pages.setCurrentWidget(roll)
+        roll.begin()
+
+    def leave_roll(self) -> None:
+        """Go back to the minutes, if the roll is shown."""
+        if self.roll_shown:
+            self._pages.setCurrentWidget(self.splitter)
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Give the focus back to where the clerk works: the roll, or the text."""
+        if self.roll_shown:
+            self.roll.take_focus()
+        else:
+            self.pane.take_focus()
 
     # --- showing ------------------------------------------------------------------------------
 
@@ -248,34 +285,15 @@ class MeetingView(QWidget):
             self.agenda.show_meeting(meeting, item_id)
             self.pane.show_item(meeting, item_id, place if known else None)
             self.pane.active_box().verticalScrollBar().setValue(self._session.scroll)
+        self.watch.follow(meeting)
         self.document.ask()
 
     def _show_header(self, meeting: Meeting) -> None:
-        from html import escape
-
-        when = short_day(meeting.date) if meeting.date else ""
-        name = escape(meeting.body.name or "A body without a name")
-        self._name.setText(f"<b>{name}</b>{' · ' + when if when else ''}")
+        self.header.show_meeting(meeting)
         self._progress.setText(f"{settled_count(meeting)} of {len(meeting.items)} minuted")
-        self._show_pill(meeting)
-
-    def _show_pill(self, meeting: Meeting) -> None:
-        if meeting.began is None:
-            words = "Start the meeting  Ctrl+Shift+Enter"
-        elif meeting.finish is not None:
-            words = f"Closed at {clock_time(meeting.finish)}"
-        elif not is_live(meeting):
-            words = f"Begun at {clock_time(meeting.began)}"
-        else:
-            now = datetime.now()
-            began = datetime.combine(now.date(), meeting.began)
-            seconds = max(int((now - began).total_seconds()), 0)
-            words = f"In meeting  {seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
-        if self._meeting_pill.text() != words:
-            self._meeting_pill.setText(words)
 
     def _tick(self) -> None:
-        self._show_pill(self.meeting)
+        self.header.show_time(self.meeting)
         self.pane.show_time(datetime.now())
 
     def _follow(self, change: Change) -> None:
@@ -313,9 +331,14 @@ class MeetingView(QWidget):
         self._notice.setText(sentence)
         self._notice_bar.setVisible(bool(sentence))
         if not sentence:
-            self.pane.take_focus()
+            self.take_focus()
         if sentence:
             announce(self, sentence)
+
+    def take_notice_away(self, sentence: str) -> None:
+        """Show a sentence above the panes no more, if it is the one that is shown."""
+        if self._notice.text() == sentence:
+            self._notice_bar.hide()
 
     def _announce_item(self, *, was_restricted: bool = False) -> None:
         item = self.meeting.item(self.pane.item_id)
@@ -324,6 +347,7 @@ class MeetingView(QWidget):
         else:
             side = ". Public side again" if was_restricted else ""
         announce(self, f"Item {item.number}, {item.title}{side}")
+        self.watch.item_reached()
         if side:
             self.notice.emit(side.removeprefix(". "))
 
@@ -356,6 +380,7 @@ class MeetingView(QWidget):
         self._bridge.changed.disconnect(self._follow)
         self.document.lull.cancel()
         self._clock.stop()
+        self.watch.leave()
 
     def flush(self) -> None:
         """Take in everything typed and not yet told."""
@@ -388,6 +413,7 @@ class MeetingView(QWidget):
 
     def show_item(self, item_id: str) -> None:
         """Go to an item, which does not begin it."""
+        self.leave_roll()
         if item_id == self.pane.item_id:
             self.pane.take_focus()
             return
@@ -412,6 +438,7 @@ class MeetingView(QWidget):
 
     def finish_item(self) -> None:
         """Finish the item and go on: to the next, the close of the meeting, the document."""
+        self.leave_roll()
         if not self.pane.item_id:
             return
         self.settle()
@@ -459,6 +486,7 @@ class MeetingView(QWidget):
 
     def add_item(self) -> None:
         """Add an item after this one and ask for its title."""
+        self.leave_roll()
         self.flush()
         item = new_item(self.meeting, NEW_TITLE)
         after = add_item(self.meeting, item, self.pane.item_id)
@@ -493,8 +521,10 @@ class MeetingView(QWidget):
         self.move_item(self.pane.item_id, by)
 
     def other_pane(self, by: int) -> None:
-        """Go round the panes: agenda, item, document."""
-        all_panes: tuple[QWidget, ...] = (self.agenda, self.pane, self.drawer, self.preview)
+        """Go round the panes: agenda, item, what is entered, document or room."""
+        self.leave_roll()
+        beside = (self.preview, self.room_pane)
+        all_panes: tuple[QWidget, ...] = (self.agenda, self.pane, self.drawer, *beside)
         panes: list[QWidget] = [pane for pane in all_panes if pane.isVisible()]
         focus = QApplication.focusWidget()
         middle = panes.index(self.pane)

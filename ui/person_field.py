@@ -48,7 +48,7 @@ class PersonField(QWidget):
         self._item_id = item_id
         self._entitled = entitled
         self._person = ""
-        self.edit = _NameEdit(label, self)
+        self.edit = NameEdit(label, self)
         self.edit.setPlaceholderText("part of a name")
         self._remark = QLabel("", self)
         self._remark.setObjectName("secondary")
@@ -106,7 +106,7 @@ class PersonField(QWidget):
         self.edit.setAccessibleDescription(remark)
 
 
-class _NameEdit(Field):
+class NameEdit(Field):
     """The line itself, with what it offers below it while a name is typed."""
 
     taken = Signal(object, str)

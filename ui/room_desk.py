@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from minuter.meeting.calling import who_moves
 from minuter.meeting.debate import undecided
 from minuter.meeting.facts import Action, Decision, Declaration, Event, EventKind, Motion, Vote
 from minuter.meeting.recording import record_event
@@ -40,6 +41,7 @@ class RoomDesk(QObject):
     def follow(self, meeting: Meeting) -> None:
         """Show the meeting as it is now wherever the room is shown."""
         self._view.drawer.follow(meeting)
+        self._view.watch.follow(meeting)
 
     def place(self) -> Place:
         """Where a fact made now would stand: below the caret's line, on the clerk's side."""
@@ -49,6 +51,7 @@ class RoomDesk(QObject):
 
     def open(self, panel: Panel) -> None:
         """Show a panel below the text; a motion half entered comes back after it."""
+        self._view.leave_roll()
         unfinished = self._keep_draft(self._view.drawer.panel)
         panel.edited.connect(self._view.apply)
         panel.notice.connect(self._view.notice)

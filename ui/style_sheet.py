@@ -109,6 +109,7 @@ QFrame#card QPushButton[link="true"]:!hover:!focus {{
     background: {t.base}; border-color: {t.base};
 }}
 QPushButton[pill="true"] {{ background: {t.block}; border-radius: 14px; }}
+QPushButton[wrong="true"] {{ color: {t.wrong}; border-color: {t.wrong}; font-weight: 600; }}
 QPushButton[link="true"] {{ color: {t.accent}; font-weight: 600; }}
 QPushButton[flat="true"]:hover, QPushButton[link="true"]:hover, QToolButton[flat="true"]:hover {{
     background: {t.block}; color: {t.text};

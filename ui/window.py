@@ -105,6 +105,8 @@ class MainWindow(QMainWindow):
         if target is not None:
             if owner != "window":
                 self._sheets.leave()  # the clerk went on behind it
+            if view and owner in ("pane", "box"):
+                view.leave_roll()
             arguments = () if command.argument is None else (command.argument,)
             getattr(target, method)(*arguments)
 
@@ -264,7 +266,7 @@ class MainWindow(QMainWindow):
         if self._importing.review:
             self._importing.review.take_focus()
         elif self._view:
-            self._view.pane.take_focus()
+            self._view.take_focus()
         else:
             self._start.take_focus()
 

@@ -114,13 +114,27 @@ def who_should_go(meeting: Meeting, item_id: str) -> tuple[str, ...]:
 
 def who_may_return(meeting: Meeting, item_id: str) -> tuple[str, ...]:
     """The ids of those out of the room for an interest in another item than this one."""
-    room = room_at(meeting, item_id)
     here = {person.id for _, person in must_leave(meeting, item_id)}
+    return tuple(p for p in out_for_interest(meeting, item_id) if p not in here)
+
+
+def out_for_interest(meeting: Meeting, item_id: str) -> tuple[str, ...]:
+    """The ids of those out of the room at the end of an item for an interest in any item."""
+    room = room_at(meeting, item_id)
     return tuple(
         person
         for person, event in last_moves(meeting, item_id).items()
-        if event.declaration and person not in here and room.where(person) is Whereabouts.LEFT
+        if event.declaration and room.where(person) is Whereabouts.LEFT
     )
+
+
+def who_moves(meeting: Meeting, item_id: str) -> tuple[str, ...]:
+    """Who comes or goes for an interest at an item: those back from others, those who leave.
+
+    When nobody has to, those come back who are out for this item.
+    """
+    moves = (*who_may_return(meeting, item_id), *who_should_go(meeting, item_id))
+    return moves or out_for_interest(meeting, item_id)
 
 
 def come_or_go(

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from minuter.meeting.attendance import (
     Room,
-    Whereabouts,
     counted,
     is_quorate,
     members,
@@ -324,10 +323,3 @@ def chairs(meeting: Meeting) -> tuple[tuple[str, str, str], ...]:
     seats = [(room_at(meeting, item.id).chair, item.id) for item in begun]
     runs = [(who, [item for _, item in run]) for who, run in groupby(seats, lambda one: one[0])]
     return tuple((who, items[0], items[-1]) for who, items in runs if who)
-
-
-def is_out_for(meeting: Meeting, item_id: str, person_id: str) -> Event | None:
-    """The event by which somebody is out of the room for an interest at an item's end, if so."""
-    event = last_moves(meeting, item_id).get(person_id)
-    out = room_at(meeting, item_id).where(person_id) is Whereabouts.LEFT
-    return event if out and event and event.declaration else None

@@ -1,4 +1,4 @@
-"""An item's particulars: number, title, kind, presenter, purpose, restriction, its kind's field.
+"""An item's particulars: number, title, kind, presenter, purpose, restriction, its kind's fields.
 
 A sheet above the text, opened and closed by F2; nothing in it blocks.
 """
@@ -22,6 +22,7 @@ from ui.typed import typed_date
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
+    from minuter.meeting.kinds import Field as AskedFor
     from minuter.meeting.values import Meeting
 
 RESTRICTIONS: tuple[tuple[str, RestrictionKind | None], ...] = (
@@ -30,6 +31,10 @@ RESTRICTIONS: tuple[tuple[str, RestrictionKind | None], ...] = (
     ("Confidential", RestrictionKind.CONFIDENTIAL),
     ("Other restricted document", RestrictionKind.OTHER),
 )
+
+
+MOST_FIELDS = max(len(kind.fields) for kind in KINDS)
+"""How many fields of its own a kind asks for, at most; two stand in a row."""
 
 
 def paragraphs_in(text: str) -> tuple[int, ...]:
@@ -104,8 +109,8 @@ class ItemDetails(QFrame):
         self._paragraphs.setPlaceholderText("3, 7")
         self._reason = Field("Reason for the restriction", self)
         self._withheld = QCheckBox("Keep the whole item from the public", self)
-        self._own_label = QLabel(self)
-        self._own = Field("", self, problem=self._date_problem)
+        self._owns = tuple(self._own_field(at) for at in range(MOST_FIELDS))
+        _, self._own = self._owns[0]
         self._grid = QGridLayout(self)
         self._lay_out()
         self._presenters.answered.connect(self._presented)
@@ -117,8 +122,13 @@ class ItemDetails(QFrame):
         self._paragraphs.answered.connect(self._restricted)
         self._reason.answered.connect(self._restricted)
         self._withheld.clicked.connect(self._restricted)
-        self._own.answered.connect(self._own_answered)
-        self._own.refused.connect(self.notice)
+
+    def _own_field(self, at: int) -> tuple[QLabel, Field]:
+        """The label and the field of what the kind asks for at a place."""
+        field = Field("", self, problem=lambda text: self._date_problem(at, text))
+        field.answered.connect(lambda text: self._own_answered(at, text))
+        field.refused.connect(self.notice)
+        return QLabel(self), field
 
     def _field(self, name: str, detail: str) -> Field:
         field = Field(name, self)
@@ -133,7 +143,8 @@ class ItemDetails(QFrame):
         rows: tuple[tuple[tuple[str | QLabel, QWidget], ...], ...] = (
             (("Number", self._number), ("Title", self._title)),
             (("Kind", self._kind), ("Presented by", self._presenters)),
-            ((self._own_label, self._own), ("Purpose", self._purpose)),
+            (self._owns[0], ("Purpose", self._purpose)),
+            self._owns[1:],
             (("Restriction", self._restriction), ("Paragraphs", self._paragraphs)),
             (("Reason", self._reason), ("Restricted title", self._restricted_title)),
         )
@@ -176,13 +187,14 @@ class ItemDetails(QFrame):
         self._reason.setEnabled(restriction is not None)
         self._withheld.setChecked(restriction is not None and restriction.withheld)
         self._withheld.setEnabled(restriction is not None)
-        asked = kind_of(item.kind).fields[:1]
-        self._own_label.setVisible(bool(asked))
-        self._own.setVisible(bool(asked))
-        if asked:
-            self._own_label.setText(asked[0].label)
-            self._own.setAccessibleName(asked[0].label)
-            self._own.show_value(shown_value(item.field(asked[0].key)))
+        asked = kind_of(item.kind).fields
+        for at, (label, field) in enumerate(self._owns):
+            label.setVisible(at < len(asked))
+            field.setVisible(at < len(asked))
+            if at < len(asked):
+                label.setText(asked[at].label)
+                field.setAccessibleName(asked[at].label)
+                field.show_value(shown_value(item.field(asked[at].key)))
 
     def begin(self) -> None:
         """Put the caret in the title, all of it marked."""
@@ -214,18 +226,23 @@ class ItemDetails(QFrame):
     def _kind_chosen(self) -> None:
         self._describe("kind of item", kind=self._kind.currentData())
 
-    def _date_problem(self, text: str) -> str:
+    def _asked(self, at: int) -> AskedFor | None:
+        """What the kind of the item asks for at a place."""
         asked = kind_of(self._item.kind).fields if self._item else ()
-        if asked and asked[0].type is FieldType.DATE and text and not iso_date(text):
+        return asked[at] if at < len(asked) else None
+
+    def _date_problem(self, at: int, text: str) -> str:
+        asked = self._asked(at)
+        if asked and asked.type is FieldType.DATE and text and not iso_date(text):
             return "This is not a date that is understood; write it as 17 July 2024."
         return ""
 
-    def _own_answered(self, text: str) -> None:
-        asked = kind_of(self._item.kind).fields if self._item else ()
-        if not asked:
+    def _own_answered(self, at: int, text: str) -> None:
+        asked = self._asked(at)
+        if asked is None:
             return
-        value = iso_date(text) if asked[0].type is FieldType.DATE else text
-        self._describe(asked[0].label.lower(), fields={asked[0].key: value})
+        value = iso_date(text) if asked.type is FieldType.DATE else text
+        self._describe(asked.label.lower(), fields={asked.key: value})
 
     def _restricted(self) -> None:
         if self._item is None:

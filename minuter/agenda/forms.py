@@ -7,13 +7,8 @@ more is kept.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from minuter.agenda.tables import COLUMN_HEADS
-from minuter.meeting.dates import find_time
-
-if TYPE_CHECKING:
-    from datetime import time
 
 _I = re.IGNORECASE
 
@@ -78,24 +73,6 @@ def _all_heads(words: list[str]) -> bool:
         for size in (1, 2, 3)
         if size <= len(words)
     ) if len(words) <= 10 else False  # fmt: skip
-
-
-_CLOSED = re.compile(
-    r"(?:there being no (?:further|other) business,? )?(?:the chair(?:man)? closed )?"
-    r"(?:the )?meeting (?:was )?(?:closed|ended|concluded|finished|closed by the chair)? ?at "
-    r"(?P<when>.{1,20})",
-    _I,
-)
-
-
-def closing_time(text: str) -> time | None:
-    """The time in a sentence that says no more than when the meeting closed."""
-    closed = _CLOSED.fullmatch(text.strip())
-    at = find_time(closed["when"]) if closed else None
-    if closed is None or at is None:
-        return None
-    said = closed["when"]
-    return at.moment if not f"{said[: at.start]}{said[at.end :]}".strip(" .") else None
 
 
 # --- sentences and titles ---------------------------------------------------------------------

@@ -20,10 +20,12 @@ from minuter.agenda.forms import (
 )
 from minuter.agenda.labels import bare
 from minuter.agenda.minuted import Minuted, read_minutes
-from minuter.meeting.dates import find_dates
+from minuter.meeting.council_kinds import COUNCIL_KINDS
+from minuter.meeting.dates import find_dates, find_time
 from minuter.meeting.kinds import GENERAL, kind_named
 from minuter.meeting.text import canonical, plain
 from minuter.meeting.values import Item, Paper, Restriction, RestrictionKind, Status, new_id
+from minuter.meeting.wording import clock_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -259,6 +261,10 @@ def _kind(part: Part, *, minuted: bool) -> str:
     named = kind_named(core)
     if named is not GENERAL:
         return named.key
+    # "To elect a chair" is titled by what follows its verb, and known by the whole.
+    asked = kind_named(part.purpose) if _ASKED.fullmatch(part.purpose) else GENERAL
+    if asked in COUNCIL_KINDS:
+        return asked.key
     for key, form in _TITLES:
         if re.search(form, core, re.IGNORECASE):
             return key
@@ -273,10 +279,23 @@ def _kind(part: Part, *, minuted: bool) -> str:
 def _fields(
     kind: str, title: SourceLine, lines: Sequence[SourceLine]
 ) -> tuple[tuple[str, str], ...]:
+    if kind == "next_meeting":
+        return _next_meeting(title, *lines)
     if kind != "previous_minutes":
         return ()
     day = next((day for line in (title, *lines) if (day := find_date_in(line.whole))), None)
     return (("previous_date", day.isoformat()),) if day else ()
+
+
+def _next_meeting(*lines: SourceLine) -> tuple[tuple[str, str], ...]:
+    """The date of the next meeting, and the time where it stands beside it."""
+    for line in lines:
+        for found in find_dates(line.whole):
+            moment = find_time(line.whole[found.end :])
+            hour = clock_time(moment.moment) if moment else ""
+            made = (("next_date", found.day.isoformat()), ("next_time", hour))
+            return tuple((key, value) for key, value in made if value)
+    return ()
 
 
 def _restriction(part: Part, *, minuted: bool) -> Restriction | None:

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 
 from minuter.agenda.forms import (
     PRESENTED,
-    closing_time,
     is_furniture,
     is_part_heading,
     is_short_part_heading,
 )
 from minuter.agenda.heading import JOINTS, LABELLED
-from minuter.meeting.dates import find_dates, find_time
+from minuter.meeting.dates import closing_time, find_dates, find_time
 from minuter.meeting.text import Role, numbers, point_label
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from minuter.agenda.forms import (
     EXCLUSION,
-    closing_time,
     is_furniture,
     is_part_heading,
     is_short_part_heading,
@@ -24,7 +23,7 @@ from minuter.agenda.minuted import is_decision
 from minuter.agenda.titles import Found, find_titles, paired, starts_at
 from minuter.agenda.values import Agenda, SourceLine, Stray
 from minuter.meeting.bodies import body_named
-from minuter.meeting.dates import find_dates
+from minuter.meeting.dates import closing_time, find_dates
 from minuter.meeting.edits import begun_with_stock
 from minuter.meeting.text import Line, canonical, plain
 from minuter.meeting.values import Item, Meeting, Restriction, RestrictionKind, new_id

@@ -203,3 +203,22 @@ def _timed(match: re.Match[str]) -> FoundTime | None:
     elif 1 <= hour <= 7 and not match["hour"].startswith("0"):
         hour += 12  # no council meets at half past two in the night
     return FoundTime(time(hour, minute), match.start(), match.end())
+
+
+_CLOSED = re.compile(
+    r"(?:there being no (?:further|other) business,? )?"
+    r"(?:the chair(?:man|woman|person)? (?:then )?closed the meeting|(?:the )?meeting (?:was )?"
+    r"(?:closed|ended|concluded|finished)(?: by the chair(?:man|woman|person)?)?) at "
+    r"(?P<when>.{1,20})",
+    re.IGNORECASE,
+)
+
+
+def closing_time(text: str) -> time | None:
+    """The time in a sentence that says no more than when the meeting closed."""
+    closed = _CLOSED.fullmatch(text.strip(" ."))
+    at = find_time(closed["when"]) if closed else None
+    if closed is None or at is None:
+        return None
+    said = closed["when"]
+    return at.moment if not f"{said[: at.start]}{said[at.end :]}".strip(" .") else None

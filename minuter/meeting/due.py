@@ -9,9 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from minuter.meeting.dates import MONTH, WEEKDAYS, coming, find_dates, month_number, odd_date
 from minuter.meeting.text import clean
+
+if TYPE_CHECKING:
+    from minuter.meeting.values import Meeting
 
 LONGEST = 100
 """Characters of words that may tell a due date."""
@@ -32,6 +36,17 @@ def due_date(words: str, held: date, next_meeting: date | None = None) -> date |
     except (OverflowError, ValueError):
         return None  # the 31st of a shorter month, a day beyond the calendar
     return day if day and day >= held else None
+
+
+def next_meeting_of(meeting: Meeting) -> date | None:
+    """The day of the next meeting, as the item for it has it; None where it is not known."""
+    for item in meeting.items:
+        if said := item.field("next_date"):
+            try:
+                return date.fromisoformat(said)
+            except ValueError:
+                continue
+    return None
 
 
 _LEADS = re.compile(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minuter.meeting.attendance import was_there
+from minuter.meeting.dates import closing_time
 from minuter.meeting.kinds import Sentence
 from minuter.meeting.names import listed_name, mark_of
 from minuter.meeting.people import OF_THE_BODY, Attendance, Office
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 SIGNATURES = ("Signed by the Chair", "Date")
 """What a signature line asks for: Local Government Act 1972, Schedule 12, paragraph 41."""
+
+CLOSE = "close"
+"""The kind of item under which it is told when the meeting closed."""
 
 CLOSED = Sentence("The meeting closed at {time}.")
 DRAFT = "Draft minutes, subject to approval at the next meeting"
@@ -105,12 +109,30 @@ def state_words(meeting: Meeting) -> str:
     return _STATES.get(meeting.state, DRAFT)
 
 
+def closing_item(meeting: Meeting) -> Item | None:
+    """The item under which it is told when the meeting closed; None: at the end of the minutes."""
+    return next((item for item in reversed(meeting.items) if item.kind == CLOSE), None)
+
+
 def closing_words(meeting: Meeting) -> str:
-    """``The meeting closed at 10.42 am.`` in the body's wording; empty while it goes on."""
+    """``The meeting closed at 10.42 am.`` in the body's wording.
+
+    Empty while the meeting goes on, and where the text of the last item, or of the one for the
+    close, already says it.
+    """
+    return "" if _says_when_it_closed(meeting) else _closing_sentence(meeting)
+
+
+def _closing_sentence(meeting: Meeting) -> str:
     if meeting.finish is None:
         return ""
     template = template_of(meeting.body, "meeting.closed", CLOSED)
     return filled(template, {"time": clock_time(meeting.finish)})
+
+
+def _says_when_it_closed(meeting: Meeting) -> bool:
+    at = closing_item(meeting) or (meeting.items[-1] if meeting.items else None)
+    return at is not None and any(closing_time(line.text) for line in at.notes)
 
 
 # --- an item ----------------------------------------------------------------------------------
@@ -209,7 +231,7 @@ def public_formalities(meeting: Meeting) -> Iterator[str]:
     yield from (body_name(meeting), held_on(meeting), state_words(meeting))
     for label, words in (*details(meeting), *people(meeting)):
         yield f"{label}: {words}"
-    yield closing_words(meeting)
+    yield _closing_sentence(meeting)  # even if restricted words say it too
     yield from SIGNATURES
     yield from (file_title(meeting), foot_words(meeting), clean(meeting.body.authority))
     for item in meeting.items:

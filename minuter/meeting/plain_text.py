@@ -10,7 +10,9 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from minuter.meeting.formalities import (
+    CLOSE,
     body_name,
+    closing_item,
     closing_words,
     details,
     heading_words,
@@ -100,9 +102,9 @@ def _meeting_lines(meeting: Meeting) -> Iterator[str]:
     for item in meeting.items:
         yield ""
         yield from _item_lines(printing, item)
-    if meeting.finish:
+    if closing_item(meeting) is None and (words := closing_words(meeting)):
         yield ""
-        yield closing_words(meeting)
+        yield words
 
 
 # --- an item ----------------------------------------------------------------------------------
@@ -130,6 +132,8 @@ def _item_lines(printing: Printing, item: Item) -> Iterator[str]:
     for action in item.actions:
         if action.id not in item.placed:
             yield from _fact_lines(meeting, item, action)
+    if item.kind == CLOSE and item is closing_item(meeting) and closing_words(meeting):
+        yield MARGIN + closing_words(meeting)
     if item.private_notes:
         yield f"{MARGIN}--- Private notes, never printed ---"
         yield from _text_lines(meeting, item, item.private_notes)

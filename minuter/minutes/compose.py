@@ -145,10 +145,15 @@ def _labelled(style: Style, label: str, words: str) -> Block:
 
 
 def _closing(meeting: Meeting) -> Iterator[Block]:
-    if words := formalities.closing_words(meeting):
-        yield Block(Style.CLOSE, _runs(words))
+    if formalities.closing_item(meeting) is None:
+        yield from _closed(meeting)
     for words in formalities.SIGNATURES:
         yield Block(Style.SIGNATURE, _runs(words))
+
+
+def _closed(meeting: Meeting, item_id: str = "") -> Iterator[Block]:
+    if words := formalities.closing_words(meeting):
+        yield Block(Style.CLOSE, _runs(words), item=item_id)
 
 
 def _actions(printing: Printing) -> Iterator[Block]:
@@ -202,6 +207,8 @@ def _item_blocks(printing: Printing, item: Item, lists: _Lists) -> Iterator[Bloc
     inner = _restricted_part(meeting, item, lists, head.restricted, kept)
     yield from _between_marks(item, inner)
     yield from _unplaced(meeting, item, last.public, lists)
+    if item.kind == formalities.CLOSE and item is formalities.closing_item(meeting):
+        yield from _closed(meeting, item.id)
 
 
 def _restricted_part(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
-from agenda_outline import PAGES, item, items, lost, minutes, page, shown_words
+from agenda_outline import PAGES, TODAY, item, items, lost, minutes, page, shown_words
 
+from minuter.agenda import read_pasted
 from minuter.agenda.kept import unkept
 from minuter.agenda.plain import read_text
+from minuter.meeting.due import next_meeting_of
 from minuter.meeting.values import Deferral, Paper, RestrictionKind, Status
 
 EVERY = sorted(path.name for path in PAGES.iterdir())
@@ -39,9 +41,9 @@ def test_a_committee_numbers_its_items_and_their_parts() -> None:
         ("4.1", "24/0178/FUL - Land at Mill Lane, Ashby Road", "report"),
         ("4.2", "24/0191/HH - 12 Orchard Way", "general"),
         ("5", "Enforcement performance, quarter 3", "report"),
-        ("6", "Exclusion of the press and public", "general"),
+        ("6", "Exclusion of the press and public", "exclusion"),
         ("7", "Settlement of an appeal", "general"),
-        ("8", "Date of next meeting", "general"),
+        ("8", "Date of next meeting", "next_meeting"),
     ]
 
 
@@ -192,6 +194,42 @@ def test_a_parish_council_s_purposes_become_titles_and_stay() -> None:
     ]
     assert item(agenda, "5").purpose == "To receive the Clerk's report."
     assert item(agenda, "5").title == "Clerk's report"
+
+
+def test_the_date_of_the_next_meeting_is_read_and_pre_written() -> None:
+    following = item(page("numbered.txt"), "8")
+
+    assert following.field("next_date") == "2025-04-03"
+    assert minutes(following) == [
+        ("paragraph", "The next meeting would be held on 3rd April 2025.")
+    ]
+    assert item(page("parish.txt"), "6").kind == "next_meeting"
+    assert next_meeting_of(page("summons.txt").meeting) == date(2025, 4, 21)
+
+
+def test_a_town_council_s_procedure_is_known_by_its_kinds() -> None:
+    kinds = {one.title: one.kind for one in page("summons.txt").meeting.items}
+
+    assert kinds["MAYOR'S ANNOUNCEMENTS"] == "announcements"
+    assert kinds["MOTION ON NOTICE"] == "motions"
+
+
+def test_an_item_that_asks_to_elect_a_chair_is_an_election() -> None:
+    agenda = read_pasted(
+        "Stour Town Council\n\n1. To elect a Chairman for 2025/26.\n2. To receive apologies.\n"
+        "3. To appoint a Vice-Chairman.\n4. Date of next meeting: 3 April 2025 at 7pm",
+        today=TODAY,
+    )
+
+    assert items(agenda) == [
+        ("1", "Chairman for 2025/26", "chair_election"),
+        ("2", "Apologies", "apologies"),
+        ("3", "Vice-Chairman", "vice_chair_appointment"),
+        ("4", "Date of next meeting: 3 April 2025 at 7pm", "next_meeting"),
+    ]
+    assert minutes(item(agenda, "4"))[0][1] == (
+        "The next meeting would be held on 3rd April 2025 at 7.00 pm."
+    )
 
 
 def test_a_table_gives_numbers_titles_and_who_leads() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from minuter.meeting.text import words_of
 from minuter.meeting.values import Paper
 from ui.item_details import papers_in_words, papers_typed, paragraphs_in
 
@@ -62,3 +63,27 @@ def test_an_item_stays_restricted_while_restricted_text_is_there(clerk: Clerk) -
     details._restricted()
     assert clerk.item.restriction is not None
     assert "stays restricted" in clerk.window._said.text()
+
+
+def test_every_field_that_a_kind_asks_for_is_shown_and_makes_its_sentence(clerk: Clerk) -> None:
+    clerk.press("F2")
+    details = clerk.view.pane.details
+    details._kind.setCurrentIndex(details._kind.findData("next_meeting"))
+    details._kind_chosen()
+    for (label, field), typed in zip(
+        details._owns, ("14 January 2027", "9.30 am", "the Guildhall"), strict=True
+    ):
+        assert field.isVisible()
+        assert label.text() == field.accessibleName() != ""
+        field.setFocus()
+        clerk.type(typed)
+        clerk.press("Enter")
+    clerk.press("Esc")
+
+    assert words_of(clerk.item.notes) == (
+        "The next meeting would be held at the Guildhall on 14th January 2027 at 9.30 am."
+    )
+    clerk.press("F2")
+    details._kind.setCurrentIndex(details._kind.findData("general"))
+    details._kind_chosen()
+    assert not any(field.isVisible() for _, field in details._owns)

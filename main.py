@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -36,6 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
             return 2
         folder = folder or usual_folder()
         _log_to(folder)
+        gc.disable()  # till the first paint: while all is being made, nothing can be thrown away
         from ui.application import run as run_window
 
         return run_window(folder)

@@ -6,6 +6,7 @@ of a machine share, so that the parent can tell how long the start took.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -26,7 +27,9 @@ def main() -> None:
     which, folder = sys.argv[1:3]
     if which == "ours":
         import main as minuter
-        from ui.window import MainWindow  # the first of Qt, as in the program itself
+
+        gc.disable()  # as the entrance does before it imports the window
+        from ui.window import MainWindow
 
         _watch(MainWindow)
         sys.exit(minuter.main(["--data", folder]))

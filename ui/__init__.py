@@ -14,14 +14,14 @@ import sys
 from importlib import import_module
 from typing import Any
 
-WRITER = "shibokensupport/signature/lib/pyi_generator.py"
+WRITER = {f"shibokensupport/signature/lib/{name}.py" for name in ("pyi_generator", "enum_sig")}
 
 
 def _import_binding() -> None:
     whole = builtins.compile
 
     def without_writer(source: Any, filename: Any, *rest: Any, **more: Any) -> Any:
-        return whole(b"" if filename == WRITER else source, filename, *rest, **more)
+        return whole(b"" if filename in WRITER else source, filename, *rest, **more)
 
     builtins.compile = without_writer
     try:

@@ -57,7 +57,6 @@ def make_window(folder: Path) -> MainWindow:
 
 def run(folder: Path) -> int:
     """Show the window until it is closed, or call forward the one there is; the exit code."""
-    gc.disable()  # while everything is made, nothing is found that could be thrown away
     app = make_application()
     first = FirstWindow(folder)
     if not first.take() and first.call():
@@ -90,7 +89,7 @@ def _after_first_paint(window: MainWindow, first: FirstWindow) -> None:
     from minuter.desk import import_heavy
 
     gc.freeze()  # what a window is made of lasts as long as the window
-    gc.enable()
+    gc.enable()  # the entrance had it rest
 
     def fetch() -> None:
         first.prepare()

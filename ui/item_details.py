@@ -195,6 +195,9 @@ class ItemDetails(QFrame):
                 label.setText(asked[at].label)
                 field.setAccessibleName(asked[at].label)
                 field.show_value(shown_value(item.field(asked[at].key)))
+        if self.isVisible():  # another kind may ask for another number of fields
+            self._grid.activate()
+            self.adjustSize()
 
     def begin(self) -> None:
         """Put the caret in the title, all of it marked."""

@@ -70,6 +70,7 @@ def test_every_field_that_a_kind_asks_for_is_shown_and_makes_its_sentence(clerk:
     details = clerk.view.pane.details
     details._kind.setCurrentIndex(details._kind.findData("next_meeting"))
     details._kind_chosen()
+    assert details.height() >= details.sizeHint().height()
     for (label, field), typed in zip(
         details._owns, ("14 January 2027", "9.30 am", "the Guildhall"), strict=True
     ):

@@ -147,16 +147,18 @@ class _MeetingReader:
         counts = {key: _counts(row) for key, row in owners.items()}
         for part in owner.parts:
             by_owner = self._by_owner(part)
+            # What is missing is said before what is left over for want of it.
+            for key, owner_row in owners.items():
+                if not _is_complete(counts[key], part, by_owner.get(key, [])):
+                    self.hurt.append(self._misses(owner, owner_row, part))
             for stray in by_owner.keys() - owners.keys():
                 self._check_all(part, by_owner[stray])
                 self.hurt.append(self._called(part, by_owner[stray][0]))
             inner: dict[str, dict[str, tuple[Any, ...]]] = {}
             if part.parts:
                 inner = self._parts(part, {row["id"]: row for row in self._found[part.table]})
-            for key, owner_row in owners.items():
+            for key in owners:
                 rows = by_owner.get(key, [])
-                if not _is_complete(counts[key], part, rows):
-                    self.hurt.append(self._misses(owner, owner_row, part))
                 values = [self._value(part, row, inner.get(row.get("id", ""), {})) for row in rows]
                 made[key][part.attribute] = tuple(v for v in values if v is not None)
         return made

@@ -7,14 +7,28 @@ import random
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from minuter.errors import MinuterError
+from minuter.meeting.facts import EventKind, VoteKind
+from minuter.meeting.people import Mark, Person
 from minuter.meeting.text import parse_markdown
-from minuter.meeting.values import Body, Decision, Item, Meeting, Paper, Place
+from minuter.meeting.values import (
+    Action,
+    Body,
+    Decision,
+    Declaration,
+    Event,
+    Item,
+    Meeting,
+    Motion,
+    Paper,
+    Place,
+    Vote,
+)
 from minuter.store.archive import Archive
 from minuter.store.backup import newest_good, rolling_copies, thin
 from minuter.store.faults import Hurt
@@ -43,9 +57,17 @@ MEETING = Meeting(
             restricted_notes=parse_markdown("The price asked was 40 pounds a lamp."),
             private_notes=parse_markdown("ask Tarn again"),
             decisions=(Decision(f"dec0000{n}", "AGREED", parse_markdown("that it be noted.")),),
+            motions=(Motion(f"mot0000{n}", "tarn", text=parse_markdown("lamps be bought")),),
+            votes=(Vote(f"vot0000{n}", f"mot0000{n}", VoteKind.COUNTED, 7, 2, 1),),
+            declarations=(Declaration(f"int0000{n}", ("tarn",), reason="a lamplighter"),),
+            events=(Event(f"eve0000{n}", EventKind.LEFT, "tarn", time(10, n)),),
+            actions=(Action(f"act0000{n}", "Buy lamps", "tarn", date(2031, 6, n)),),
         )
         for n in range(1, 6)
     ),
+    roll=(Mark("tarn"),),
+    guests=(Person("tarn", "Ada Tarn", "Ms"),),
+    public=4,
 )
 PLACE = Place("item0003", "notes", 2, 11)
 

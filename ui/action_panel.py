@@ -70,6 +70,7 @@ class ActionPanel(Panel):
         self._place = place
         self._owner, stood = self._found(action_id)
         self._stands = stood is not None
+        self._due_shown = ""
         self._action = stood or Action(
             new_id(), what, restricted=place().field == Side.RESTRICTED.value
         )
@@ -114,8 +115,7 @@ class ActionPanel(Panel):
         label = _secondary("What is to be done", self)
         label.setBuddy(self.what)
         grid.addWidget(label, 0, 0)
-        grid.addWidget(self.what, 1, 0, 1, 3)
-        grid.addWidget(self.owner, 2, 0)
+        grid.addWidget(self.what, 1, 0)
         due = QWidget(self)
         column = QVBoxLayout(due)
         column.setContentsMargins(0, 0, 0, 0)
@@ -127,10 +127,12 @@ class ActionPanel(Panel):
         head.addWidget(self._day, 1)
         column.addLayout(head)
         column.addWidget(self.due)
-        grid.addWidget(due, 2, 1)
-        grid.addWidget(self.status, 2, 2, Qt.AlignmentFlag.AlignBottom)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.owner, 1)
+        row.addWidget(due, 1)
+        row.addWidget(self.status, 0, Qt.AlignmentFlag.AlignBottom)
+        grid.addLayout(row, 2, 0)
         self.content.addLayout(grid)
         self.content.addWidget(self._preview)
         self.foot.insertWidget(0, self.in_text)
@@ -170,7 +172,8 @@ class ActionPanel(Panel):
         action = self._action
         self.what.setText(action.what)
         self.owner.set_person(action.owner)
-        self.due.setText(action.due_words or (long_day(action.due) if action.due else ""))
+        self._due_shown = action.due_words or (long_day(action.due) if action.due else "")
+        self.due.setText(self._due_shown)
         self.status.setCurrentIndex(self.status.findData(action.status.value))
         self.in_text.setChecked(action.id in self._owner.placed)
         self.restricted.setChecked(action.restricted)
@@ -216,18 +219,25 @@ class ActionPanel(Panel):
         return place.item == self._owner.id and place.field == Side.RESTRICTED.value
 
     def _collect(self) -> None:
-        words = self.due.text().strip()
-        meeting = self._meeting
-        held = meeting.date or date.today()
+        words, day = self._understood()
         self._action = replace(
             self._action,
             what=self.what.text().strip(),
             owner=self.owner.person_id,
             due_words=words,
-            due=due_date(words, held, next_meeting_of(meeting)) if words else None,
+            due=day,
             status=ActionStatus(self.status.currentData()),
             restricted=self.restricted.isChecked(),
         )
+
+    def _understood(self) -> tuple[str, date | None]:
+        """The clerk's words for when it is due, and the day that they mean."""
+        words, action = self.due.text().strip(), self._action
+        if words == self._due_shown and action.due:
+            return action.due_words, action.due  # not touched
+        meeting = self._meeting
+        held = meeting.date or date.today()
+        return words, due_date(words, held, next_meeting_of(meeting)) if words else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes from field to field; in the last it keeps the action."""

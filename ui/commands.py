@@ -304,6 +304,7 @@ COMMANDS: tuple[Command, ...] = (
         "window.toggle_pane",
         argument="document_pane",
     ),
+    Command("actions", "Actions", ("Ctrl+Shift+6",), VIEW, "room.show_actions", "action"),
     Command(
         "light",
         "Light",

@@ -19,6 +19,7 @@ from minuter.meeting.wording import decision_sentence, read_decision
 from ui.caret import DECISIONS
 from ui.edit import Edit
 from ui.field import Field
+from ui.remark import Remark
 from ui.text_box import TextBox
 from ui.theme import refresh
 
@@ -112,15 +113,13 @@ class DecisionRow(QWidget):
         self._label.setObjectName("section")
         self._buttons = [self._outcome_button(n) for n in range(1, MOST_OUTCOMES + 1)]
         self._asks = {kind: self._ask_button(kind) for kind in ASKS}
-        self._remark = QLabel("", self)
-        self._remark.setObjectName("secondary")
+        self._remark = Remark(self)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._label)
         for button in (*self._buttons, *self._asks.values()):
             row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self._remark)
+        row.addWidget(self._remark, 1)
         self.field = DecisionField(theme, self)
         self._deferral = QWidget(self)
         self._target = Field("Deferred to", self._deferral)
@@ -214,7 +213,7 @@ class DecisionRow(QWidget):
         declares = item.kind == DECLARATIONS
         self._asks["motion"].setVisible(not declares)
         self._asks["declaration"].setVisible(declares)
-        self._remark.setText(self._remark_on(item, has_outcomes=bool(outcomes)))
+        self._remark.say(self._remark_on(item, has_outcomes=bool(outcomes)))
 
     def _remark_on(self, item: Item, *, has_outcomes: bool) -> str:
         in_text = len(item.decisions) - len(item.unplaced_decisions)

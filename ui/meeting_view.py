@@ -32,6 +32,8 @@ from minuter.meeting.edits import (
 )
 from minuter.meeting.values import Meeting, Place, Side, Status
 from minuter.session import end_of
+from ui.actions_pane import ActionsPane
+from ui.actions_watch import ActionsWatch
 from ui.agenda_list import AgendaList, settled_count
 from ui.announce import announce
 from ui.document_watch import DocumentWatch
@@ -77,9 +79,11 @@ class MeetingView(QWidget):
         self.pane = ItemPane(theme, self)
         self.preview = Preview(theme, self)
         self.room_pane = RoomPane(theme, self)
+        self.actions_pane = ActionsPane(theme, self)
         self.drawer = Drawer(self)
         self.room = RoomDesk(self)
         self.watch = RoomWatch(self)
+        self.actions_watch = ActionsWatch(self)
         self.header = MeetingHeader(self)
         self.chip = self.header.chip
         self._lay_out()
@@ -98,7 +102,8 @@ class MeetingView(QWidget):
         self._tabs.setDocumentMode(True)
         self._tabs.addTab(self.preview, "Preview")
         self._tabs.addTab(self.room_pane, "Room")
-        self._tabs.setAccessibleName("The document and the room")
+        self._tabs.addTab(self.actions_pane, "Actions")
+        self._tabs.setAccessibleName("The document, the room and the actions")
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._side = self._agenda_side()
         self.splitter.addWidget(self._side)
@@ -186,6 +191,7 @@ class MeetingView(QWidget):
         self.room_pane.come_or_go.connect(self.room.come_or_go)
         self.room_pane.roll_requested.connect(self.show_roll)
         self.room_pane.wanted.connect(self.watch.fill_pane)
+        self.actions_watch.counted.connect(self._show_action_count)
         self.chip.clicked.connect(self.room.toggle_roll)
         self.header.commands.clicked.connect(self.palette_requested)
         self.header.details.clicked.connect(self.details_requested)
@@ -199,6 +205,7 @@ class MeetingView(QWidget):
         self.preview.set_theme(theme)
         self.drawer.set_theme(theme)
         self.room_pane.set_theme(theme)
+        self.actions_pane.set_theme(theme)
         self._theme = theme
         if self._roll:
             self._roll.set_theme(theme)
@@ -217,6 +224,17 @@ class MeetingView(QWidget):
         """Show the document if it is wanted, and what is entered below the text leaves room."""
         panel = self.drawer.panel if entering else None
         self._tabs.setVisible(self._document_wanted and not (panel and panel.is_wide))
+
+    def show_beside(self, pane: QWidget) -> None:
+        """Bring a pane beside the item forward, and go to it."""
+        self._document_wanted = True
+        self._show_document()
+        self._tabs.setCurrentWidget(pane)
+        pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_action_count(self, opened: int) -> None:
+        words = f"Actions {opened}" if opened else "Actions"
+        self._tabs.setTabText(self._tabs.indexOf(self.actions_pane), words)
 
     # --- the roll -----------------------------------------------------------------------------
 
@@ -286,6 +304,7 @@ class MeetingView(QWidget):
             self.pane.show_item(meeting, item_id, place if known else None)
             self.pane.active_box().verticalScrollBar().setValue(self._session.scroll)
         self.watch.follow(meeting)
+        self.actions_watch.follow(meeting)
         self.document.ask()
 
     def _show_header(self, meeting: Meeting) -> None:
@@ -381,6 +400,7 @@ class MeetingView(QWidget):
         self.document.lull.cancel()
         self._clock.stop()
         self.watch.leave()
+        self.actions_watch.leave()
 
     def flush(self) -> None:
         """Take in everything typed and not yet told."""
@@ -523,7 +543,7 @@ class MeetingView(QWidget):
     def other_pane(self, by: int) -> None:
         """Go round the panes: agenda, item, what is entered, document or room."""
         self.leave_roll()
-        beside = (self.preview, self.room_pane)
+        beside = (self.preview, self.room_pane, self.actions_pane)
         all_panes: tuple[QWidget, ...] = (self.agenda, self.pane, self.drawer, *beside)
         panes: list[QWidget] = [pane for pane in all_panes if pane.isVisible()]
         focus = QApplication.focusWidget()

@@ -121,7 +121,7 @@ class NameEdit(Field):
         self._offered.setAccessibleName(f"{name}: people offered")
         self._offered.clicked.connect(lambda _: self.settle())
         self.textEdited.connect(self._typed)
-        self.answered.connect(lambda _: self.settle())
+        self.answered.connect(self._take)  # Ctrl+Enter, or a click elsewhere
 
     def show_name(self, name: str) -> None:
         """Show a name that stands, whatever was being typed."""
@@ -142,6 +142,9 @@ class NameEdit(Field):
         text = self.text().strip()
         if not self.found and not (self.isModified() and text != self._shown):
             return
+        self._take(text)
+
+    def _take(self, text: str) -> None:
         at = max(self._offered.currentRow(), 0)
         offer = self.found[at] if self.found and not self._as_typed else None
         self.found = ()

@@ -42,6 +42,7 @@ class RoomDesk(QObject):
         """Show the meeting as it is now wherever the room is shown."""
         self._view.drawer.follow(meeting)
         self._view.watch.follow(meeting)
+        self._view.actions_watch.follow(meeting)
 
     def place(self) -> Place:
         """Where a fact made now would stand: below the caret's line, on the clerk's side."""
@@ -227,6 +228,11 @@ class RoomDesk(QObject):
             self._view.show_roll()
 
     # --- actions ------------------------------------------------------------------------------
+
+    def show_actions(self) -> None:
+        """Go to what was promised, here and in earlier meetings."""
+        self._view.leave_roll()
+        self._view.show_beside(self._view.actions_pane)
 
     def enter_action(self) -> None:
         """Enter an action, begun with the words that are marked in the text."""

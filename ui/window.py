@@ -182,6 +182,7 @@ class MainWindow(QMainWindow):
         view.palette_requested.connect(self.show_palette)
         view.details_requested.connect(self.edit_meeting_details)
         view.words_counted.connect(self._foot.show_words)
+        view.actions_watch.look_with(self._desk.open_actions)
         self._view = view
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)

@@ -45,6 +45,7 @@ _ICONS = {
     "motion": "motion",
     "vote": "vote",
     "declaration": "declaration",
+    "event": "people",
     "restricted": "restricted-mark",
     "dangling": "warning",
 }

@@ -8,10 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QTabWidget,
@@ -34,12 +30,13 @@ from minuter.meeting.values import Meeting, Place, Side, Status
 from minuter.session import end_of
 from ui.actions_pane import ActionsPane
 from ui.actions_watch import ActionsWatch
-from ui.agenda_list import AgendaList, settled_count
+from ui.agenda_side import AgendaSide
 from ui.announce import announce
 from ui.document_watch import DocumentWatch
 from ui.drawer import Drawer
 from ui.item_pane import ItemPane
 from ui.meeting_header import MeetingHeader
+from ui.notice_bar import NoticeBar
 from ui.preview import Preview
 from ui.room_desk import RoomDesk
 from ui.room_pane import RoomPane
@@ -75,7 +72,8 @@ class MeetingView(QWidget):
         self._document_wanted = True
         self._theme = theme
         self._roll: RollPage | None = None
-        self.agenda = AgendaList(theme, self)
+        self._side = AgendaSide(theme, self)
+        self.agenda = self._side.list
         self.pane = ItemPane(theme, self)
         self.preview = Preview(theme, self)
         self.room_pane = RoomPane(theme, self)
@@ -105,31 +103,19 @@ class MeetingView(QWidget):
         self._tabs.addTab(self.actions_pane, "Actions")
         self._tabs.setAccessibleName("The document, the room and the actions")
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._side = self._agenda_side()
         self.splitter.addWidget(self._side)
         self.splitter.addWidget(self._middle())
         self.splitter.addWidget(self._tabs)
         self.splitter.setSizes([248, 780, 338])
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setChildrenCollapsible(False)
-        self._notice = QLabel("", self)
-        self._notice.setObjectName("look")
-        self._notice.setWordWrap(True)
-        self._notice_bar = QFrame(self)
-        self._notice_bar.setObjectName("notice")
-        dismiss = QPushButton("Close", self._notice_bar)
-        dismiss.setAccessibleName("Close this notice")
-        dismiss.clicked.connect(lambda: self.show_notice(""))
-        bar = QHBoxLayout(self._notice_bar)
-        bar.setContentsMargins(18, 4, 12, 4)
-        bar.addWidget(self._notice, 1)
-        bar.addWidget(dismiss)
-        self._notice_bar.hide()
+        self._notice = NoticeBar(self)
+        self._notice.closed.connect(lambda: self.show_notice(""))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
-        layout.addWidget(self._notice_bar)
+        layout.addWidget(self._notice)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.splitter)
         layout.addWidget(self._pages, 1)
@@ -144,28 +130,6 @@ class MeetingView(QWidget):
         column.addWidget(self.drawer)
         return middle
 
-    def _agenda_side(self) -> QFrame:
-        side = QFrame(self)
-        side.setObjectName("side")
-        self._progress = QLabel(side)
-        self._progress.setObjectName("secondary")
-        heading = QLabel("Agenda", side)
-        heading.setObjectName("section")
-        head = QHBoxLayout()
-        head.setContentsMargins(14, 8, 12, 2)
-        head.addWidget(heading)
-        head.addStretch(1)
-        head.addWidget(self._progress)
-        self._add = QPushButton("+ Add item    Ctrl+Shift+N", side)
-        self._add.setProperty("flat", True)
-        left = QVBoxLayout(side)
-        left.setContentsMargins(0, 0, 0, 4)
-        left.setSpacing(2)
-        left.addLayout(head)
-        left.addWidget(self.agenda, 1)
-        left.addWidget(self._add)
-        return side
-
     def _connect(self) -> None:
         self._bridge.changed.connect(self._follow)
         self.document.words_counted.connect(self.words_counted)
@@ -174,7 +138,7 @@ class MeetingView(QWidget):
         self._clock.timeout.connect(self._tick)
         self.agenda.item_chosen.connect(self.show_item)
         self.agenda.move_requested.connect(self.move_item)
-        self._add.clicked.connect(self.add_item)
+        self._side.add.clicked.connect(self.add_item)
         self.pane.edited.connect(self.apply)
         self.pane.details.closed.connect(self._details_closed)
         self.pane.caret.moved.connect(self._session.move_to)
@@ -305,11 +269,12 @@ class MeetingView(QWidget):
             self.pane.active_box().verticalScrollBar().setValue(self._session.scroll)
         self.watch.follow(meeting)
         self.actions_watch.follow(meeting)
+        self.watch.item_reached()
         self.document.ask()
 
     def _show_header(self, meeting: Meeting) -> None:
         self.header.show_meeting(meeting)
-        self._progress.setText(f"{settled_count(meeting)} of {len(meeting.items)} minuted")
+        self._side.show_progress(meeting)
 
     def _tick(self) -> None:
         self.header.show_time(self.meeting)
@@ -347,8 +312,7 @@ class MeetingView(QWidget):
 
     def show_notice(self, sentence: str) -> None:
         """Show a sentence above the panes until it is closed; an empty one takes it away."""
-        self._notice.setText(sentence)
-        self._notice_bar.setVisible(bool(sentence))
+        self._notice.say(sentence)
         if not sentence:
             self.take_focus()
         if sentence:
@@ -357,7 +321,7 @@ class MeetingView(QWidget):
     def take_notice_away(self, sentence: str) -> None:
         """Show a sentence above the panes no more, if it is the one that is shown."""
         if self._notice.text() == sentence:
-            self._notice_bar.hide()
+            self._notice.hide()
 
     def _announce_item(self, *, was_restricted: bool = False) -> None:
         item = self.meeting.item(self.pane.item_id)
@@ -557,5 +521,7 @@ class MeetingView(QWidget):
             self.pane.take_focus()
         elif to is self.drawer:
             self.drawer.take_focus()
+        elif to is self.preview:
+            self.preview.take_focus()
         else:
             to.setFocus(Qt.FocusReason.TabFocusReason)

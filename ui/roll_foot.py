@@ -105,6 +105,7 @@ class _Number(QSpinBox):
         self.setSpecialValueText("–")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumWidth(64)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):

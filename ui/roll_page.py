@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCursor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -22,10 +23,9 @@ from minuter.meeting.calling import answer, named, send_substitute, take_back, t
 from minuter.meeting.doubts import event_doubts, roll_doubts
 from minuter.meeting.finding import offers
 from minuter.meeting.names import row_names
-from minuter.meeting.people import Attendance, Office
+from minuter.meeting.people import Attendance
 from minuter.meeting.recording import add_guest, mark_rest, tell_quorum
-from minuter.meeting.roll import Column, columns, count, quorum_words, standings, untold_quorum
-from minuter.meeting.text import clean
+from minuter.meeting.roll import columns, count, quorum_words, untold_quorum
 from ui.edit import Edit
 from ui.edits_here import edit_here, time_now
 from ui.in_and_out import InAndOut
@@ -33,16 +33,14 @@ from ui.quorum_bar import QuorumBar
 from ui.roll_ask import FindLine, SubstituteLine
 from ui.roll_columns import RollColumns
 from ui.roll_foot import RollFoot
-from ui.roll_list import Row
 from ui.roll_paste import RollPaste
+from ui.roll_rows import roll_rows
 from ui.sheet import ENTERS
 from ui.theme import TITLE_PT, font_of, refresh
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from minuter.meeting.people import Person
-    from minuter.meeting.roll import Standing
     from minuter.meeting.values import Meeting, Place
     from ui.theme import Theme
 
@@ -65,7 +63,6 @@ HINTS = (
     ("/", "find a name"),
     ("G", "guest"),
 )
-_OFFICES = {Office.CHAIR: "Chair", Office.VICE_CHAIR: "Vice-Chair"}
 _MENU = (
     ("Present\tP", Qt.Key.Key_P),
     ("Apologies\tA", Qt.Key.Key_A),
@@ -206,8 +203,7 @@ class RollPage(QWidget):
         self.done.setProperty("primary", not empty)
         refresh(self.done)
         self.paste.follow(meeting)
-        stand = standings(meeting, item_id)
-        self.columns.show_columns(self._shown(meeting, stand))
+        self.columns.show_columns(roll_rows(meeting, item_id))
         self.foot.show_meeting(meeting)
         self._show_numbers(meeting, item_id)
         told = (one.message for some in (roll_doubts, event_doubts) for one in some(meeting))
@@ -233,33 +229,6 @@ class RollPage(QWidget):
         marked = {mark.person for mark in meeting.roll}
         self.rest.setVisible(any(person not in marked for person in self.columns.order))
 
-    def _shown(
-        self, meeting: Meeting, stand: dict[str, Standing]
-    ) -> list[tuple[str, str, tuple[Row, ...]]]:
-        """The columns of members, and one more for everybody else."""
-        names = row_names(meeting)
-        room = room_at(meeting, self._place().item)
-        here = {person.id for person in room.present}
-        by_group = any(person.group for person in meeting.body.roster)
-
-        def row(person: Person, part: Column) -> Row:
-            below = part.members and person.office not in _OF_MEMBERS
-            called = names[person.id]
-            return Row(person.id, _called(person, called, by_group), stand[person.id], below)
-
-        shown: list[tuple[str, str, tuple[Row, ...]]] = []
-        others: list[Row] = []
-        for part in columns(meeting):
-            rows = tuple(row(person, part) for person in part.people)
-            if part.members:
-                seats = sum(not line.below for line in rows)
-                there = sum(person.id in here for person in part.people)
-                shown.append((part.heading, f"{there} of {seats} here", rows))
-            else:
-                others += [Row("", part.heading), *rows]
-        number = sum(bool(line.person) for line in others)
-        return [*shown, ("Officers and others", str(number) if number else "", tuple(others))]
-
     def _fit_strip(self) -> None:
         """Show who came and went only where it takes no room from the names."""
         strip = self.strip.sizeHint().height() + 8
@@ -278,6 +247,12 @@ class RollPage(QWidget):
         else:
             self.columns.take_focus()
         self._ask(None)  # last: hiding what has the focus would hand it on
+
+    def keep_focus(self) -> None:
+        """Take the keys back from the text behind, where undo and what is placed put the caret."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            self.take_focus()
 
     def _ask(self, line: QWidget | None) -> None:
         """Show a line that asks in place of the keys, or the keys again."""
@@ -467,19 +442,8 @@ class RollPage(QWidget):
         self._count("public", max((now or 0) + by, 0))
 
 
-_OF_MEMBERS = frozenset({Office.CHAIR, Office.VICE_CHAIR, Office.MEMBER})
-
-
 def _counted(meeting: Meeting, which: str, number: int | None) -> Meeting:
     return replace(meeting, public=number) if which == "public" else replace(meeting, press=number)
-
-
-def _called(person: Person, name: str, by_group: bool) -> str:
-    """A name with the office, the post, or where the members come from organisations, that."""
-    office = _OFFICES.get(person.office, "")
-    of = "" if by_group and person.office in _OF_MEMBERS else person.organisation
-    after = office or clean(person.directorate or of).strip()
-    return f"{name}, {after}" if after and f"({after})" not in name else name
 
 
 def _hints(parent: QWidget) -> QWidget:

@@ -52,6 +52,8 @@ class RoomWatch(QObject):
             self._tell_interests(only_if_told=True)
         elif meeting.people:
             self.caret_moved()
+        if self._view.roll_shown:
+            self._view.roll.keep_focus()
 
     def caret_moved(self) -> None:
         """Show the room at another moment, in the next lull."""
@@ -154,7 +156,12 @@ class RoomWatch(QObject):
 
 
 def interests_sentence(meeting: Meeting, item_id: str) -> str:
-    """Who must leave for an item and who may come back, and the key; empty when nobody."""
+    """Who must leave for an item and who may come back, and the key; empty when nobody.
+
+    Nothing is asked of anybody once the meeting is closed.
+    """
+    if meeting.finish is not None:
+        return ""
     going, back = who_should_go(meeting, item_id), who_may_return(meeting, item_id)
     said: list[str] = []
     if going:
@@ -165,7 +172,10 @@ def interests_sentence(meeting: Meeting, item_id: str) -> str:
         names = listed(tuple(spoken_name(person, meeting) for person in back))
         verb = "is" if len(back) == 1 else "are"
         said.append(f"{names} {verb} still out of the room for an earlier item.")
-    return f"{' '.join(said)} Ctrl+Shift+G records it now." if said else ""
+    if not said:
+        return ""
+    records = "records it" if going else "records that they come back"
+    return f"{' '.join(said)} Ctrl+Shift+G {records}."
 
 
 def _room_changed(before: Meeting, after: Meeting) -> bool:

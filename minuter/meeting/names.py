@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _COUNCILLOR = re.compile(r"(?:cllrs?|clr|coun|councillor|member)\.?", re.IGNORECASE)
 _PARTICLES = frozenset({"de", "del", "della", "den", "der", "di", "du", "la", "le", "van", "von"})
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""What turns the direction of all that follows: a name must not turn the words beside it."""
 _OFFICES = {Office.CHAIR: "Chair", Office.VICE_CHAIR: "Vice-Chair"}
 
 
@@ -148,7 +150,7 @@ def row_names(meeting: Meeting) -> dict[str, str]:
 def _row_name(person: Person) -> str:
     title = " ".join(word for word in person.title.split() if not _COUNCILLOR.fullmatch(word))
     parts = (title, clean(person.name).strip(), clean(person.post_nominals).strip())
-    return " ".join(part for part in parts if part)
+    return _TURNS.sub("", " ".join(part for part in parts if part))
 
 
 def _shared(names: dict[str, str]) -> frozenset[str]:

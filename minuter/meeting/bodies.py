@@ -84,3 +84,31 @@ def _of_its_kind(name: str) -> Body:
                 remote_counts=usual.remote_counts,
             )
     return Body(name=name)
+
+
+# --- the quorum, as it is typed -------------------------------------------------------------------
+
+_PARTS = {"half": "1/2", "third": "1/3", "quarter": "1/4", "fifth": "1/5"}
+_PART = re.compile(r"(?:a|an|one)?[ -]?(half|third|quarter|fifth)")
+_NUMBER = re.compile(r"(\d{1,4})(?:\s*/\s*(\d{1,4}))?")
+
+
+def quorum_typed(words: str) -> str | None:
+    """A quorum as it was typed, as a body keeps it: "8", "1/4", nothing; None when it is none.
+
+    "A quarter" and "8 members" are understood; a fraction is more than nothing, at most all.
+    """
+    said = " ".join(words.casefold().split())
+    said = re.sub(
+        r"\s*(?:of (?:the |all |its )?)?(?:voting )?(?:members(?:hip)?|councillors)$", "", said
+    )
+    if not said:
+        return ""
+    if part := _PART.fullmatch(said):
+        return _PARTS[part[1]]
+    found = _NUMBER.fullmatch(said)
+    if not found or not int(found[1]):
+        return None
+    if found[2] is None:
+        return str(int(found[1]))
+    return f"{int(found[1])}/{int(found[2])}" if int(found[1]) <= int(found[2]) else None

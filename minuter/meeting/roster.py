@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 
     from minuter.meeting.people import Person
 
-__all__ = ["BrokenLine", "Roster", "merged_roster", "read_roster", "write_roster_csv"]
+__all__ = [
+    "BrokenLine",
+    "Roster",
+    "joined_roster",
+    "merged_roster",
+    "read_roster",
+    "write_roster_csv",
+]
 
 MOST_LINES = MOST_PEOPLE = 5_000
 """How much is read; a council's longest roster has some hundreds."""
@@ -100,6 +107,13 @@ def merged_roster(old: tuple[Person, ...], new: tuple[Person, ...]) -> tuple[Per
     return tuple(
         _updated(ids[at], person) if at in ids else person for at, person in enumerate(new)
     )
+
+
+def joined_roster(old: tuple[Person, ...], more: tuple[Person, ...]) -> tuple[Person, ...]:
+    """The roster with more people at its end; those it has already are brought up to date."""
+    merged = {person.id: person for person in merged_roster(old, more)}
+    stayed = tuple(merged.pop(person.id, person) for person in old)
+    return (*stayed, *merged.values())
 
 
 def _match(

@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from minuter.session import Change, Session
     from ui.bridge import Bridge
     from ui.edit import Edit
-    from ui.roll_page import RollPage
     from ui.theme import Theme
 
 NEW_TITLE = "New item"
@@ -70,8 +69,6 @@ class MeetingView(QWidget):
         self._bridge = bridge
         self._fresh = ""
         self._document_wanted = True
-        self._theme = theme
-        self._roll: RollPage | None = None
         self._side = AgendaSide(theme, self)
         self.agenda = self._side.list
         self.pane = ItemPane(theme, self)
@@ -79,7 +76,7 @@ class MeetingView(QWidget):
         self.room_pane = RoomPane(theme, self)
         self.actions_pane = ActionsPane(theme, self)
         self.drawer = Drawer(self)
-        self.room = RoomDesk(self)
+        self.room = RoomDesk(self, theme)
         self.watch = RoomWatch(self)
         self.actions_watch = ActionsWatch(self)
         self.header = MeetingHeader(self)
@@ -116,9 +113,9 @@ class MeetingView(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addWidget(self._notice)
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(self.splitter)
-        layout.addWidget(self._pages, 1)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.splitter)
+        layout.addWidget(self.pages, 1)
 
     def _middle(self) -> QWidget:
         """The item, and below it what is being entered."""
@@ -153,7 +150,7 @@ class MeetingView(QWidget):
         self.drawer.changed.connect(self.pane.give_room)
         self.drawer.changed.connect(self._show_document)
         self.room_pane.come_or_go.connect(self.room.come_or_go)
-        self.room_pane.roll_requested.connect(self.show_roll)
+        self.room_pane.roll_requested.connect(self.room.show_roll)
         self.room_pane.wanted.connect(self.watch.fill_pane)
         self.actions_watch.counted.connect(self._show_action_count)
         self.chip.clicked.connect(self.room.toggle_roll)
@@ -170,9 +167,7 @@ class MeetingView(QWidget):
         self.drawer.set_theme(theme)
         self.room_pane.set_theme(theme)
         self.actions_pane.set_theme(theme)
-        self._theme = theme
-        if self._roll:
-            self._roll.set_theme(theme)
+        self.room.set_theme(theme)
         self.header.set_theme(theme)
 
     def show_panes(self, *, agenda: bool, document: bool) -> None:
@@ -200,43 +195,10 @@ class MeetingView(QWidget):
         words = f"Actions {opened}" if opened else "Actions"
         self._tabs.setTabText(self._tabs.indexOf(self.actions_pane), words)
 
-    # --- the roll -----------------------------------------------------------------------------
-
-    @property
-    def roll_shown(self) -> bool:
-        """Whether the roll stands in place of the panes."""
-        return self._roll is not None and self._pages.currentWidget() is self._roll
-
-    @property
-    def roll(self) -> RollPage:
-        """The page of the roll, made when it is first wanted."""
-        from ui.roll_page import RollPage
-
-        if self._roll is None:
-            self._roll = RollPage(self._pages, self.fresh_meeting, self.room.place, self._theme)
-            self._roll.edited.connect(self.apply)
-            self._roll.notice.connect(self.notice)
-            self._roll.undo_requested.connect(self.undo)
-            self._roll.closed.connect(self.leave_roll)
-            self._pages.addWidget(self._roll)
-        return self._roll
-
-    def show_roll(self) -> None:
-        """Show the roll in place of the panes; the header stays."""
-        roll = self.roll
-        self._pages.setCurrentWidget(roll)
-        roll.begin()
-
-    def leave_roll(self) -> None:
-        """Go back to the minutes, if the roll is shown."""
-        if self.roll_shown:
-            self._pages.setCurrentWidget(self.splitter)
-            self.take_focus()
-
     def take_focus(self) -> None:
         """Give the focus back to where the clerk works: the roll, or the text."""
-        if self.roll_shown:
-            self.roll.take_focus()
+        if self.room.roll_shown:
+            self.room.roll.take_focus()
         else:
             self.pane.take_focus()
 
@@ -397,7 +359,7 @@ class MeetingView(QWidget):
 
     def show_item(self, item_id: str) -> None:
         """Go to an item, which does not begin it."""
-        self.leave_roll()
+        self.room.leave_roll()
         if item_id == self.pane.item_id:
             self.pane.take_focus()
             return
@@ -422,7 +384,7 @@ class MeetingView(QWidget):
 
     def finish_item(self) -> None:
         """Finish the item and go on: to the next, the close of the meeting, the document."""
-        self.leave_roll()
+        self.room.leave_roll()
         if not self.pane.item_id:
             return
         self.settle()
@@ -470,7 +432,7 @@ class MeetingView(QWidget):
 
     def add_item(self) -> None:
         """Add an item after this one and ask for its title."""
-        self.leave_roll()
+        self.room.leave_roll()
         self.flush()
         item = new_item(self.meeting, NEW_TITLE)
         after = add_item(self.meeting, item, self.pane.item_id)
@@ -506,7 +468,7 @@ class MeetingView(QWidget):
 
     def other_pane(self, by: int) -> None:
         """Go round the panes: agenda, item, what is entered, document or room."""
-        self.leave_roll()
+        self.room.leave_roll()
         beside = (self.preview, self.room_pane, self.actions_pane)
         all_panes: tuple[QWidget, ...] = (self.agenda, self.pane, self.drawer, *beside)
         panes: list[QWidget] = [pane for pane in all_panes if pane.isVisible()]

@@ -26,14 +26,18 @@ if TYPE_CHECKING:
     from ui.drawer import Panel
     from ui.meeting_view import MeetingView
     from ui.motion_draft import MotionDraft
+    from ui.roll_page import RollPage
+    from ui.theme import Theme
 
 
 class RoomDesk(QObject):
     """Opens what enters facts, for one meeting view."""
 
-    def __init__(self, view: MeetingView) -> None:
+    def __init__(self, view: MeetingView, theme: Theme) -> None:
         super().__init__(view)
         self._view = view
+        self._theme = theme
+        self._roll: RollPage | None = None
         self._drafts: dict[str, MotionDraft] = {}
 
     # --- for the view -------------------------------------------------------------------------
@@ -52,7 +56,7 @@ class RoomDesk(QObject):
 
     def open(self, panel: Panel) -> None:
         """Show a panel below the text; a motion half entered comes back after it."""
-        self._view.leave_roll()
+        self.leave_roll()
         unfinished = self._keep_draft(self._view.drawer.panel)
         panel.edited.connect(self._view.apply)
         panel.notice.connect(self._view.notice)
@@ -220,18 +224,57 @@ class RoomDesk(QObject):
         else:
             self._view.notice.emit("Nobody has to leave for this item, or is out for an interest.")
 
+    # --- the roll -----------------------------------------------------------------------------
+
+    @property
+    def roll_shown(self) -> bool:
+        """Whether the roll stands in place of the panes."""
+        return self._roll is not None and self._view.pages.currentWidget() is self._roll
+
+    @property
+    def roll(self) -> RollPage:
+        """The page of the roll, made when it is first wanted."""
+        from ui.roll_page import RollPage
+
+        view = self._view
+        if self._roll is None:
+            self._roll = RollPage(view.pages, view.fresh_meeting, self.place, self._theme)
+            self._roll.edited.connect(view.apply)
+            self._roll.notice.connect(view.notice)
+            self._roll.undo_requested.connect(view.undo)
+            self._roll.closed.connect(self.leave_roll)
+            view.pages.addWidget(self._roll)
+        return self._roll
+
     def toggle_roll(self) -> None:
         """Call the roll, or go back to the minutes."""
-        if self._view.roll_shown:
-            self._view.leave_roll()
+        if self.roll_shown:
+            self.leave_roll()
         else:
-            self._view.show_roll()
+            self.show_roll()
+
+    def show_roll(self) -> None:
+        """Show the roll in place of the panes; the header stays."""
+        self._view.pages.setCurrentWidget(self.roll)
+        self.roll.begin()
+
+    def leave_roll(self) -> None:
+        """Go back to the minutes, if the roll is shown."""
+        if self.roll_shown:
+            self._view.pages.setCurrentWidget(self._view.splitter)
+            self._view.take_focus()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._theme = theme
+        if self._roll is not None:
+            self._roll.set_theme(theme)
 
     # --- actions ------------------------------------------------------------------------------
 
     def show_actions(self) -> None:
         """Go to what was promised, here and in earlier meetings."""
-        self._view.leave_roll()
+        self.leave_roll()
         self._view.show_beside(self._view.actions_pane)
 
     def enter_action(self) -> None:

@@ -52,8 +52,8 @@ class RoomWatch(QObject):
             self._tell_interests(only_if_told=True)
         elif meeting.people:
             self.caret_moved()
-        if self._view.roll_shown:
-            self._view.roll.keep_focus()
+        if self._view.room.roll_shown:
+            self._view.room.roll.keep_focus()
 
     def caret_moved(self) -> None:
         """Show the room at another moment, in the next lull."""
@@ -103,8 +103,8 @@ class RoomWatch(QObject):
         numbers = count(meeting, room_at_caret(meeting, place))
         self._view.chip.show_room(numbers)
         self.fill_pane()
-        if self._view.roll_shown:
-            self._view.roll.follow(meeting)
+        if self._view.room.roll_shown:
+            self._view.room.roll.follow(meeting)
 
     def fill_pane(self) -> None:
         """Show the room in its pane, while that is in sight."""

@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
             if owner != "window":
                 self._sheets.leave()  # the clerk went on behind it
             if view and owner in ("pane", "box"):
-                view.leave_roll()
+                view.room.leave_roll()
             arguments = () if command.argument is None else (command.argument,)
             getattr(target, method)(*arguments)
 

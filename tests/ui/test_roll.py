@@ -31,7 +31,7 @@ def at_roll(window: MainWindow, meeting: Meeting | None = None, item: str = "i1"
     """A clerk who has just opened the roll of a meeting."""
     window.resize(1366, 768)
     clerk = seated(window, meeting or called(), item)
-    clerk.view.leave_roll()
+    clerk.view.room.leave_roll()
     clerk.view.pane.take_focus()
     clerk.press("F9")
     return clerk
@@ -48,13 +48,13 @@ def mark(clerk: Clerk, person: str) -> Mark | None:
 
 
 def row(clerk: Clerk, person: str) -> Row:
-    found = clerk.view.roll.columns.row_of(person)
+    found = clerk.view.room.roll.columns.row_of(person)
     assert found is not None
     return found
 
 
 def said(clerk: Clerk) -> str:
-    roll = clerk.view.roll
+    roll = clerk.view.room.roll
     return " ".join(part for part in (roll.word.text(), roll.sentence.text()) if part)
 
 
@@ -68,11 +68,11 @@ def find(clerk: Clerk, part: str) -> None:
 
 
 def test_f9_opens_the_roll_over_the_panes_and_closes_it_with_the_caret_back(clerk: Clerk) -> None:
-    assert clerk.view.roll_shown
+    assert clerk.view.room.roll_shown
     assert not clerk.view.pane.isVisible()
     assert clerk.view.header.isVisible()
     clerk.press("F9")
-    assert not clerk.view.roll_shown
+    assert not clerk.view.room.roll_shown
     assert clerk.focus() is clerk.view.pane.active_box()
 
 
@@ -80,14 +80,14 @@ def test_f9_opens_the_roll_over_the_panes_and_closes_it_with_the_caret_back(cler
 def test_what_belongs_to_the_minutes_leaves_the_roll(clerk: Clerk, key: str) -> None:
     status = clerk.meeting.item("i1").status
     clerk.press(key)
-    assert not clerk.view.roll_shown
+    assert not clerk.view.room.roll_shown
     assert clerk.meeting.item("i1").status is status, "the item behind it is not finished"
 
 
 def test_the_roll_begins_at_the_first_name_that_is_not_marked(council_window: MainWindow) -> None:
     meeting = mark_person(called(), "bellamy", Attendance.PRESENT)
     clerk = at_roll(council_window, meeting)
-    assert clerk.view.roll.columns.current == "ashdown"
+    assert clerk.view.room.roll.columns.current == "ashdown"
 
 
 # --- marking ----------------------------------------------------------------------------------
@@ -103,7 +103,7 @@ def test_each_letter_marks_and_moves_on(clerk: Clerk) -> None:
         "ellery": Attendance.REMOTE,
     }
     assert {mark.person: mark.attendance for mark in clerk.meeting.roll} == wanted
-    assert clerk.view.roll.columns.current == "fairhurst"
+    assert clerk.view.room.roll.columns.current == "fairhurst"
     assert row(clerk, "ashdown").standing.words == "Apologies"
     assert clerk.meeting.apologies == "Councillor Tom Ashdown"
 
@@ -136,7 +136,7 @@ def test_every_mark_is_one_step_of_undo(clerk: Clerk) -> None:
     clerk.press("P", "A")
     clerk.press("Ctrl+Z")
     assert [mark.person for mark in clerk.meeting.roll] == ["bellamy"]
-    assert clerk.view.roll_shown
+    assert clerk.view.room.roll_shown
     clerk.press("Ctrl+Z")
     assert clerk.meeting == before
     clerk.press("Ctrl+Y", "Ctrl+Y")
@@ -146,10 +146,10 @@ def test_every_mark_is_one_step_of_undo(clerk: Clerk) -> None:
 
 def test_backspace_goes_back_to_the_name_and_leaves_it_as_before(clerk: Clerk) -> None:
     clerk.press("P", "A", "Backspace")
-    assert clerk.view.roll.columns.current == "ashdown"
+    assert clerk.view.room.roll.columns.current == "ashdown"
     assert mark(clerk, "ashdown") is None
     clerk.press("Backspace")
-    assert clerk.view.roll.columns.current == "bellamy"
+    assert clerk.view.room.roll.columns.current == "bellamy"
     assert clerk.meeting.roll == ()
 
 
@@ -162,7 +162,7 @@ def test_backspace_on_a_mark_of_earlier_takes_it_away(council_window: MainWindow
 
 
 def test_the_arrows_go_down_a_column_across_and_into_the_next(clerk: Clerk) -> None:
-    columns = clerk.view.roll.columns
+    columns = clerk.view.room.roll.columns
     clerk.press("Down", "Down")
     assert columns.current == "chaudhry"
     clerk.press("Right")
@@ -178,13 +178,13 @@ def test_the_arrows_go_down_a_column_across_and_into_the_next(clerk: Clerk) -> N
 def test_finding_goes_to_the_name_as_it_is_typed_and_the_arrows_to_others(clerk: Clerk) -> None:
     clerk.press("/")
     clerk.type("ma")
-    first = clerk.view.roll.columns.current
+    first = clerk.view.room.roll.columns.current
     clerk.press("Down")
-    assert clerk.view.roll.columns.current != first
+    assert clerk.view.room.roll.columns.current != first
     clerk.type("xq")
     clerk.press("Esc")
-    assert clerk.view.roll.hints.isVisible()
-    assert clerk.view.roll_shown, "Esc left the finding, not the roll"
+    assert clerk.view.room.roll.hints.isVisible()
+    assert clerk.view.room.roll_shown, "Esc left the finding, not the roll"
     clerk.press("P")
     assert len(clerk.meeting.roll) == 1
 
@@ -201,7 +201,7 @@ def test_a_substitute_is_named_for_the_member_who_sent_them(clerk: Clerk) -> Non
     assert mark(clerk, "soames") == Mark("soames", Attendance.APOLOGIES)
     assert row(clerk, "soames").standing.words == "Sub: Ivo Lindqvist"
     assert row(clerk, "lindqvist").below
-    assert clerk.view.roll.columns.current == "thirlwell"
+    assert clerk.view.room.roll.columns.current == "thirlwell"
 
 
 def test_enter_alone_takes_the_substitute_whom_the_member_named(
@@ -236,11 +236,11 @@ def test_a_substitute_for_somebody_present_is_doubted_in_words(
     council_window: MainWindow,
 ) -> None:
     clerk = at_roll(council_window, rolled())
-    assert clerk.view.roll.doubts.isHidden()
+    assert clerk.view.room.roll.doubts.isHidden()
     find(clerk, "soames")
     clerk.press("P")
     assert "Lindqvist is a substitute for Councillor Soames, who is present." in (
-        clerk.view.roll.doubts.text()
+        clerk.view.room.roll.doubts.text()
     )
 
 
@@ -265,7 +265,7 @@ def test_guests_are_typed_one_a_line(clerk: Clerk) -> None:
 def test_the_public_are_counted_by_key_or_number_in_one_step(clerk: Clerk) -> None:
     clerk.type("+++-")
     assert clerk.meeting.public == 2
-    clerk.view.roll.foot.press.setFocus()
+    clerk.view.room.roll.foot.press.setFocus()
     clerk.press("Ctrl+A")
     clerk.type("4")
     clerk.press("Return")
@@ -335,7 +335,7 @@ def test_too_few_are_said_in_red_and_written_up_by_one_key(council_window: MainW
     assert clerk.view.chip.property("wrong")
     clerk.press("Q")
     assert [e.what for e in clerk.meeting.item("i1").events] == [EventKind.INQUORATE]
-    assert clerk.view.roll.write_up.isHidden()
+    assert clerk.view.room.roll.write_up.isHidden()
     clerk.press("Q")
     assert len(clerk.meeting.item("i1").events) == 1, "once"
 
@@ -344,10 +344,10 @@ def test_what_is_still_to_mark_is_said(clerk: Clerk) -> None:
     assert said(clerk) == "0 of 30 in the room. 30 still to mark."
     clerk.press(*["P"] * 28)
     assert said(clerk) == "28 of 30 in the room. Two still to mark."
-    assert clerk.view.roll.rest.isVisible()
+    assert clerk.view.room.roll.rest.isVisible()
     clerk.press("Shift+P")
     assert said(clerk) == "Quorate 30 of 30 members are in the room; 8 are needed."
-    assert clerk.view.roll.rest.isHidden()
+    assert clerk.view.room.roll.rest.isHidden()
 
 
 # --- no roster --------------------------------------------------------------------------------
@@ -360,7 +360,7 @@ def test_without_a_roster_pasted_names_are_the_roll_in_one_step(
     clerk = at_roll(council_window, bare)
     before = clerk.meeting
     assert clerk.view.chip.isHidden()
-    paste = clerk.view.roll.paste
+    paste = clerk.view.room.roll.paste
     assert clerk.focus() is paste.box
     paste.box.insertPlainText(
         "Cllr Mrs Ann Roe OBE (Chair)\nCllr Ben Dow (Wren Housing)\n12345678\n"
@@ -397,7 +397,7 @@ def test_nothing_is_cut_off_and_every_control_has_a_name(
     clerk = at_roll(council_window, rolled())
     clerk.window.resize(*size)
     QTest.qWait(1)
-    roll = clerk.view.roll
+    roll = clerk.view.room.roll
     assert roll.width() <= clerk.window.width()
     for button in roll.findChildren(QPushButton):
         assert button.isHidden() or button.width() >= button.sizeHint().width()

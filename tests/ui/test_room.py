@@ -30,7 +30,7 @@ def in_room(window: MainWindow, meeting: Meeting | None = None, item: str = "i5"
     """A clerk at an item, the room beside the text."""
     window.resize(1366, 768)
     clerk = seated(window, meeting, item)
-    clerk.view.leave_roll()
+    clerk.view.room.leave_roll()
     clerk.view.room_pane.setVisible(True)
     tabs = clerk.view._tabs
     tabs.setCurrentIndex(ROOM_TAB)
@@ -80,9 +80,9 @@ def notice(clerk: Clerk) -> str:
 def test_the_header_always_says_who_is_there_and_a_click_opens_the_roll(clerk: Clerk) -> None:
     assert clerk.view.chip.text() == "28 in the room · quorum ✓"
     clerk.view.chip.click()
-    assert clerk.view.roll_shown
+    assert clerk.view.room.roll_shown
     clerk.view.chip.click()
-    assert not clerk.view.roll_shown
+    assert not clerk.view.room.roll_shown
 
 
 def test_nothing_is_said_of_the_room_while_nobody_is_expected(council_window: MainWindow) -> None:
@@ -93,7 +93,7 @@ def test_nothing_is_said_of_the_room_while_nobody_is_expected(council_window: Ma
     button = clerk.view.room_pane.findChild(QPushButton)
     assert isinstance(button, QPushButton)
     button.click()
-    assert clerk.view.roll_shown
+    assert clerk.view.room.roll_shown
 
 
 # --- arrivals and departures ------------------------------------------------------------------

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QCheckBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -27,7 +26,7 @@ from minuter.meeting.tracking import keep_action, next_meeting_of
 from minuter.meeting.values import Side, new_id
 from ui.drawer import Panel
 from ui.edit import Edit
-from ui.field import Choice
+from ui.field import Choice, Tick
 from ui.person_field import PersonField
 from ui.sentence_preview import SentencePreview
 from ui.sheet import ENTERS
@@ -80,8 +79,8 @@ class ActionPanel(Panel):
         self.due = _line("By when", "next meeting, end of March, 30 November …", self)
         self._day = _secondary("", self)
         self.status = Choice("How it stands", self)
-        self.in_text = QCheckBox("In the text, at the caret", self)
-        self.restricted = QCheckBox("Restricted", self)
+        self.in_text = Tick("In the text, at the caret", self)
+        self.restricted = Tick("Restricted", self)
         self.remove = QPushButton("Remove", self)
         self.remove.setAccessibleName("Remove this action")
         self._preview = SentencePreview(self, lines=2)
@@ -286,7 +285,7 @@ class ActionPanel(Panel):
         self.notice.emit("The action is removed. Ctrl+Z brings it back.")
 
 
-def _where_printed(meeting: Meeting, in_text: QCheckBox) -> str:
+def _where_printed(meeting: Meeting, in_text: Tick) -> str:
     if in_text.isChecked():
         return "in the text"
     return "in the table at the end" if meeting.body.actions_at_end else "at the end of the item"

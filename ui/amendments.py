@@ -12,6 +12,7 @@ from minuter.meeting.facts import Fate, Voice, VoteKind
 from minuter.meeting.names import spoken_name
 from minuter.meeting.sentences import counts
 from minuter.meeting.text import words_of
+from ui.field import TallRows
 from ui.motion_draft import WORDS
 from ui.sheet import ENTERS
 
@@ -32,6 +33,7 @@ class Amendments(QListWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName("Amendments")
+        TallRows(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.itemDoubleClicked.connect(self._open)

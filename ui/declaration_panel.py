@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -29,7 +28,7 @@ from minuter.meeting.sentences import generated
 from minuter.meeting.values import Place, Side, new_id
 from ui.drawer import Panel
 from ui.edit import Edit
-from ui.field import Choice
+from ui.field import Choice, Tick
 from ui.people_field import PeopleField
 from ui.sentence_preview import SentencePreview
 from ui.way_on import is_live, short
@@ -62,7 +61,7 @@ class DeclarationPanel(Panel):
         self._showing = False
         self._conduct_chosen = self._stands
         self.members = PeopleField(self, "Members", meeting, self._owner.id)
-        self.each_member = QCheckBox("Each Member present", self)
+        self.each_member = Tick("Each Member present", self)
         self.matter = Choice("Item that it concerns", self)
         self.interest = Choice("Kind of interest", self)
         self.direct = Choice("Related to the business how", self)
@@ -70,9 +69,9 @@ class DeclarationPanel(Panel):
         self.reason.setAccessibleName("Reason, after “as”")
         self.reason.setPlaceholderText("the owner of …, a member of …")
         self.reason.setMinimumHeight(28)
-        self.dispensation = QCheckBox("Dispensation granted", self)
+        self.dispensation = Tick("Dispensation granted", self)
         self.conduct = Choice("What they then did", self)
-        self.leaves = QCheckBox("Record now that they leave the room", self)
+        self.leaves = Tick("Record now that they leave the room", self)
         self._prompt = _secondary("", self)
         self._prompt.setWordWrap(True)
         self._preview = SentencePreview(self, lines=2)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -21,6 +20,7 @@ from minuter.meeting.restriction import has_restricted_part
 from minuter.meeting.values import Status
 from minuter.workers import CANCELLED
 from ui.document_job import write_documents
+from ui.field import Tick
 from ui.jobs import WindowJob
 from ui.sheet import Sheet
 
@@ -55,9 +55,9 @@ class DocumentSheet(Sheet):
         self.written: list[Path] = []
         self._names: dict[str, str] = {}
         self._restricted = any(has_restricted_part(item) for item in meeting.items)
-        self._public = QCheckBox("Public minutes: no restricted words", self)
+        self._public = Tick("Public minutes: no restricted words", self)
         self._public.setChecked(True)
-        self._full = QCheckBox("Full minutes: restricted parts marked, not for the public", self)
+        self._full = Tick("Full minutes: restricted parts marked, not for the public", self)
         self._full.setVisible(self._restricted)
         usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = usual if usual and Path(usual).is_dir() else str(Path.home())
@@ -69,7 +69,7 @@ class DocumentSheet(Sheet):
         self._name.setMinimumHeight(28)
         choose = QPushButton("Choose a folder…", self)
         choose.clicked.connect(self._choose_folder)
-        self._over = QCheckBox("Write over the file that is there", self)
+        self._over = Tick("Write over the file that is there", self)
         self._over.hide()
         state = QLabel(self._unfinished(meeting), self)
         state.setObjectName("secondary")

@@ -1,17 +1,34 @@
-"""A one-line field that commits what was typed once, and leaves undo to the meeting."""
+"""Fields: a line that commits what was typed once and leaves undo to the meeting, a choice, a tick.
+
+Each says its own least height: in high contrast no style sheet does.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QStyledItemDelegate,
+    QWidget,
+)
 
 from ui.theme import refresh
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+
+HEIGHT, TARGET = 28, 24
+"""Pixels: of a line to type in, and the least of anything that is pointed at."""
 
 
 class Field(QLineEdit):
@@ -34,7 +51,7 @@ class Field(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setMinimumHeight(28)
+        self.setMinimumHeight(HEIGHT)
         self._shown = ""
         self._problem = problem
         self.editingFinished.connect(self.commit)
@@ -96,6 +113,29 @@ class Choice(QComboBox):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumHeight(HEIGHT)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+class Tick(QCheckBox):
+    """A box to tick, whose words are its name."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.setMinimumHeight(TARGET)
+
+
+class TallRows(QStyledItemDelegate):
+    """Rows of a list that are easily pointed at."""
+
+    def __init__(self, of: QAbstractItemView) -> None:
+        super().__init__(of)
+        of.setItemDelegate(self)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        size = super().sizeHint(option, index)
+        return size.expandedTo(QSize(0, TARGET))

@@ -34,7 +34,7 @@ from minuter.agenda.review import Fate, Review
 from minuter.meeting.formalities import restriction_label
 from minuter.meeting.kinds import KINDS, kind_of
 from minuter.meeting.wording import clock_time, short_date
-from ui.field import Field
+from ui.field import Field, TallRows
 from ui.typed import typed_date, typed_time
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class ImportReview(QWidget):
         self._fields = self._make_fields()
         self._table = self._make_table()
         self._strays = QListWidget(self)
+        TallRows(self._strays)
         self._strays.setAccessibleName("Lines not understood")
         self._strays.setMaximumHeight(110)
         self._source = QPlainTextEdit("\n".join(review.source), self)

@@ -9,14 +9,14 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from minuter.meeting.edits import describe_item, set_restriction
 from minuter.meeting.kinds import KINDS, FieldType, kind_of
 from minuter.meeting.values import Item, Paper, Restriction, RestrictionKind
 from minuter.meeting.wording import shown_value
 from ui.edit import Edit
-from ui.field import Choice, Field
+from ui.field import Choice, Field, Tick
 from ui.typed import typed_date
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class ItemDetails(QFrame):
         self._paragraphs = Field("Paragraphs of Schedule 12A", self)
         self._paragraphs.setPlaceholderText("3, 7")
         self._reason = Field("Reason for the restriction", self)
-        self._withheld = QCheckBox("Keep the whole item from the public", self)
+        self._withheld = Tick("Keep the whole item from the public", self)
         self._owns = tuple(self._own_field(at) for at in range(MOST_FIELDS))
         _, self._own = self._owns[0]
         self._grid = QGridLayout(self)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShortcutEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from minuter.meeting.facts import Fate
 from ui.amendments import Amendments
 from ui.draft_box import DraftBox
 from ui.drawer import Panel
+from ui.field import Tick
 from ui.person_field import PersonField
 from ui.sentence_panel import Sentence
 from ui.sentence_preview import SentencePreview
@@ -55,7 +56,7 @@ class MotionForm(Panel):
         self.reads_label.setBuddy(self.as_amended)
         self.back = QPushButton("← Back to the motion", self)
         self.preview = SentencePreview(self)
-        self.decide = QCheckBox("", self)
+        self.decide = Tick("", self)
         self.stays = _secondary(STAYS_OPEN, self)
         self.about = _secondary("", self)
         self._lay_out()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from ui.commands import COMMANDS, When, shown_key
+from ui.field import TallRows
 from ui.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ class Palette(Sheet):
         self._list.setUniformItemSizes(True)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setMinimumHeight(320)
+        TallRows(self._list)
         self.content.addWidget(self._field)
         self.content.addWidget(self._list)
         self._field.textChanged.connect(self._find)

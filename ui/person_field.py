@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QVBoxLayout, QWi
 
 from minuter.meeting.attendance import may_vote, room_at
 from minuter.meeting.finding import Offer, offers
-from ui.field import Field
+from ui.field import Field, TallRows
 from ui.sheet import ENTERS
 
 if TYPE_CHECKING:
@@ -194,6 +194,7 @@ class _Offered(QListWidget):
     def __init__(self, line: QWidget) -> None:
         super().__init__(line)
         self._line = line
+        TallRows(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hide()

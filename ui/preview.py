@@ -67,7 +67,6 @@ class Preview(QWidget):
         self._said.setContentsMargins(24, 48, 24, 24)
         self._said.setAutoFillBackground(True)
         self._lay_out()
-        self.setFocusProxy(self.paper)
         self.set_editions(False, Edition.PUBLIC)
         self.set_theme(theme)
         self.set_empty("")
@@ -110,6 +109,13 @@ class Preview(QWidget):
         palette.setColor(QPalette.ColorRole.Window, QColor(desk))
         self._said.setPalette(palette)
         self._name_edition()
+
+    def take_focus(self) -> None:
+        """Put the focus on the page, which then scrolls by key.
+
+        No proxy does this: Tab from the last button would lead to the pane, so to its page again.
+        """
+        self.paper.setFocus(Qt.FocusReason.TabFocusReason)
 
     # --- what is shown ------------------------------------------------------------------------
 

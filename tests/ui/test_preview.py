@@ -439,7 +439,7 @@ def test_restricted_text_stands_on_plum_with_a_striped_edge(preview: Preview) ->
 
 def test_the_page_is_read_and_copied_but_never_typed_in(preview: Preview, qtbot: QtBot) -> None:
     preview.set_document(minutes(1))
-    preview.setFocus()
+    preview.take_focus()
     qtbot.waitUntil(preview.paper.hasFocus)
     assert preview.paper.accessibleName() == "Preview of the minutes"
     before = shown(preview)
@@ -493,7 +493,7 @@ def test_tab_leaves_the_page(qtbot: QtBot) -> None:
     layout.addWidget(field)
     window.show()
     preview.set_document(minutes(1))
-    preview.setFocus()
+    preview.take_focus()
     qtbot.waitUntil(preview.paper.hasFocus)
     qtbot.keyClick(preview.paper, Qt.Key.Key_Tab)
     assert field.hasFocus()

@@ -214,6 +214,7 @@ class RoomDesk(QObject):
         """Record that somebody leaves now, or comes back, at the caret."""
         if self._item():
             self._view.watch.record((person,), self.place())
+            self._view.take_focus()  # the button that was pressed is gone
 
     def leave_for_interest(self) -> None:
         """Record at once who leaves for an interest in this item, and who comes back from one."""

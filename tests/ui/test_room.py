@@ -261,8 +261,11 @@ def test_who_must_leave_is_the_first_offered_and_enter_records_it(
 
 def test_the_card_records_leaving_and_coming_back(council_window: MainWindow) -> None:
     clerk = in_room(council_window, declared_and_here(), "i5")
-    card_button(clerk, "Leaves now").click()
+    button = card_button(clerk, "Leaves now")
+    button.setFocus()
+    button.click()
     assert events(clerk) == [(EventKind.LEFT, "pemberton")]
+    assert clerk.focus() is clerk.view.pane.active_box()
     card_button(clerk, "Returns now").click()
     assert [what for what, _ in events(clerk)] == [EventKind.LEFT, EventKind.RETURNED]
 

@@ -6,7 +6,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QPaintEvent, QTextCursor
+from PySide6.QtGui import (
+    QGuiApplication,
+    QInputMethodEvent,
+    QPaintEvent,
+    QTextCursor,
+)
 
 from minuter.meeting.text import LISTS, Role, Text, clean
 from ui.box_echo import merged
@@ -46,11 +51,9 @@ class EditedText(TextView):
     their merge key. ``facts_removed`` carries the ids of facts deleted on purpose; ``text()``
     is already without them, and no ``changed`` tells of that edit. Whoever changes the text by
     another way calls ``flush`` first and ``echo`` afterwards.
-    ``typing_seen`` tells that what was typed has been painted.
     """
 
     changed = Signal()
-    typing_seen = Signal()
     burst_ended = Signal()
     fact_open_requested = Signal(str)
     facts_removed = Signal(list)
@@ -61,7 +64,6 @@ class EditedText(TextView):
         self._waiting: Text | None = None  # an echo that waits for the input method
         self._unruly: set[int] = set()  # blocks that something changed past the gate
         self._conversion: tuple[Conversion, int] | None = None
-        self._is_unseen = False  # something was typed that is not painted yet
         self._pace = Pace()
         super().__init__(parent)
         self._pace.setParent(self)
@@ -115,6 +117,11 @@ class EditedText(TextView):
             QGuiApplication.inputMethod().reset()
         self._tell()
 
+    @property
+    def typed_at(self) -> float:
+        """When the text was last changed by the clerk, by the monotonic clock."""
+        return self._pace.touched_at
+
     def burst(self) -> int:
         """The number of the present burst of typing."""
         return self._pace.burst
@@ -128,10 +135,8 @@ class EditedText(TextView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        self._pace.painted()
-        if self._is_unseen:
-            self._is_unseen = False
-            self.typing_seen.emit()
+        if self._pace.is_ripe:
+            self._pace.painted()
 
     # --- every edit ---------------------------------------------------------------------------
 
@@ -167,11 +172,14 @@ class EditedText(TextView):
         self._settle()
         self.ensureCursorVisible()
         self._pace.after(kind, self.textCursor().position())
-        self._touch()
+        self._pace.touch()
         if alone:
             self._pace.end()
 
     def _contents_changed(self, position: int, removed: int, added: int) -> None:
+        if self._lengthens:
+            return  # what is known of it need not be found out
+        self._moved()
         first, last = self._lines.note_change(position, added)
         if self._gated or self._quiet:
             return
@@ -206,36 +214,39 @@ class EditedText(TextView):
         words = clean(characters_typed)
         if not words:
             return
-        if self._goes_on():
-            self._write_on(words)
-        else:
+        if not self._write_on(words):
             with self._editing("insert") as cursor:
                 self._clear_way(cursor)
                 cursor.insertText(words)
         if words == " ":
             self._after_space()
 
-    def _goes_on(self) -> bool:
-        """Whether what is typed only lengthens a line of words, as nearly every key does."""
-        cursor = self.textCursor()
-        return not (self._unruly or cursor.hasSelection() or fact_key(cursor.block()))
+    def _write_on(self, words: str) -> bool:
+        """Lengthen a line of words, which is all that nearly every key does; False otherwise.
 
-    def _write_on(self, words: str) -> None:
-        """The same as ``_editing`` does, without all that only other edits need."""
-        self._pace.before("insert", self.textCursor().position())
-        self._conversion = None
+        The same as ``_editing`` without what only other edits need.
+        """
         cursor = self.textCursor()
-        self._gated += 1
+        if self._unruly or cursor.hasSelection() or fact_key(cursor.block()):
+            return False
+        self._pace.before("insert", cursor.position())
+        if self._conversion is not None:  # an attribute of a Qt object takes long to set
+            self._conversion = None
+        cursor = self.textCursor()
+        block = cursor.block()
+        self._lengthens = True
         cursor.insertText(words)  # carries the caret along
-        self._gated -= 1
+        self._lengthens = False
+        number = block.blockNumber()
+        self._lines.note_words(number)
         self._stood_at = cursor.position()
-        self.ensureCursorVisible()
+        line = block.layout().lineForTextPosition(cursor.positionInBlock()).lineNumber()
+        if self._in_sight != (number, line):
+            self.ensureCursorVisible()
+            self._in_sight = (number, line)  # as long as nothing scrolls
         self._pace.after("insert", self._stood_at)
-        self._touch()
-
-    def _touch(self) -> None:
-        self._is_unseen = True
         self._pace.touch()
+        return True
 
     def _after_space(self) -> None:
         cursor = self.textCursor()

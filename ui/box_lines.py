@@ -11,10 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFont,
     QFontInfo,
     QFontMetricsF,
+    QStaticText,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -107,6 +109,16 @@ def column_at(characters: str, unit: int) -> int:
 # --- formats ----------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A bullet, number or letter before a line, ready to be painted."""
+
+    text: QStaticText
+    font: QFont
+    width: float
+    ascent: float
+
+
 class Typography:
     """The formats of lines at one font and one pane: made once for each role and level."""
 
@@ -122,7 +134,23 @@ class Typography:
         self.gutter = round(9.4 * self.em)  # 150 px at the usual 12 pt
         self.padding = round(0.4 * self.em)
         self.gap = round(0.4 * self.em)
+        self._marks: dict[tuple[str, bool], Mark] = {}
         self._made: dict[tuple[Role, int], QTextBlockFormat] = {}
+
+    def mark(self, words: str, *, bold: bool) -> Mark:
+        """What stands before an entry, laid out once for all entries that it stands before."""
+        key = (words, bold)
+        if key not in self._marks:
+            font = QFont(self.font)
+            if bold:
+                font.setWeight(SEMIBOLD)
+            text = QStaticText(words)
+            text.setTextFormat(Qt.TextFormat.PlainText)
+            text.prepare(font=font)
+            metrics = QFontMetricsF(font)
+            width = metrics.horizontalAdvance(words)
+            self._marks[key] = Mark(text, font, width, metrics.ascent())
+        return self._marks[key]
 
     def block(self, line: Line) -> QTextBlockFormat:
         """The format of the block that shows a line."""

@@ -40,13 +40,15 @@ class Pace(QObject):
         self._ends = False
         self._kind = ""
         self._at = -1
-        self._told_at = self._touched_at = -1.0  # long ago
-        self._ripe = False
+        self._told_at = -1.0  # long ago
+        self.touched_at = -1.0
+        """When the text last changed, by the monotonic clock."""
+        self.is_ripe = False
+        """Telling waits for the next painting."""
         self._throttle = self._timer(self._ripen)
         self._patience = self._timer(self._work)
         self._now = self._timer(self._work)
-        self._pause = self._timer(self.end)
-        self._pause.setInterval(PAUSE_MS)
+        self._pause = self._timer(self._look_for_pause)
 
     def _timer(self, then: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -61,34 +63,46 @@ class Pace(QObject):
 
     def after(self, kind: str, position: int) -> None:
         """The edit is done, and left the caret at a position."""
-        self._kind, self._at = kind, position
+        if kind != self._kind:
+            self._kind = kind
+        self._at = position
 
     def touch(self) -> None:
         """The text has changed, and will be painted."""
-        self._open = True
-        self._touched_at = time.monotonic()
-        self._pause.start()
-        if not (self._ripe or self._throttle.isActive()):
-            waited = (self._touched_at - self._told_at) * 1000
+        if not self._open:
+            self._open = True
+        self.touched_at = time.monotonic()
+        if not self._pause.isActive():
+            self._pause.start(PAUSE_MS)
+        if not (self.is_ripe or self._throttle.isActive()):
+            waited = (self.touched_at - self._told_at) * 1000
             if waited >= THROTTLE_MS:
                 self._wait_for_paint()
             else:
                 self._throttle.start(round(THROTTLE_MS - waited))
 
+    def _look_for_pause(self) -> None:
+        # Looked at now and then: to start a timer again at every key would cost it time.
+        left = PAUSE_MS - (time.monotonic() - self.touched_at) * 1000
+        if left > 0:
+            self._pause.start(round(left) + 1)
+        else:
+            self.end()
+
     def painted(self) -> None:
         """What was typed is on the screen."""
-        if self._ripe and not self._now.isActive():
+        if self.is_ripe and not self._now.isActive():
             self._patience.stop()
             self._now.start(0)
 
     def _ripen(self) -> None:
-        if (time.monotonic() - self._touched_at) * 1000 < FAST_MS:
+        if (time.monotonic() - self.touched_at) * 1000 < FAST_MS:
             self._wait_for_paint()
         else:
             self._work()
 
     def _wait_for_paint(self) -> None:
-        self._ripe = True
+        self.is_ripe = True
         self._patience.start(PATIENCE_MS)  # a box that is not in sight is not painted
 
     def _work(self) -> None:
@@ -103,7 +117,7 @@ class Pace(QObject):
         self._told_at = time.monotonic()
 
     def _calm(self) -> None:
-        self._ripe = False
+        self.is_ripe = False
         for timer in (self._throttle, self._patience, self._now):
             timer.stop()
 
@@ -121,7 +135,7 @@ class Pace(QObject):
     def end_soon(self) -> None:
         """End the burst once its last key is on the screen, and in any case before the next."""
         self._ends = True
-        if not self._ripe:
+        if not self.is_ripe:
             self._throttle.stop()
             self._wait_for_paint()
 

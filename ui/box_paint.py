@@ -105,11 +105,15 @@ class Underlay:
         inks: Inks,
         views: Mapping[str, FactView | None],
         selected: QTextBlock | None,
-    ) -> None:
-        """Paint what an area, in the document's coordinates, shows from a block downwards."""
+    ) -> bool:
+        """Paint what an area, in the document's coordinates, shows from a block downwards.
+
+        Whether anything was to be painted there.
+        """
+        has_any = False
         layout = self._document.documentLayout()
         painter.setRenderHint(_SMOOTH)
-        beyond = area.bottom() + typography.line * 3
+        beyond = area.bottom() + typography.padding  # by which a panel reaches up from its text
         block = first
         while block.isValid():
             box = layout.blockBoundingRect(block)
@@ -122,9 +126,12 @@ class Underlay:
                     is_selected = selected is not None and selected == block
                     view = views.get(fact_key(block))
                     _panel(painter, box, block, typography, inks, view, is_selected)
-            elif role not in _UNMARKED and box.bottom() >= area.top():
+                    has_any = True
+            elif role not in _UNMARKED and box.top() + typography.line > area.top() + 1:
                 self._marker(painter, box, block, role, typography, inks)
+                has_any = True
             block = block.next()
+        return has_any
 
     def _marker(
         self,
@@ -135,26 +142,24 @@ class Underlay:
         typography: Typography,
         inks: Inks,
     ) -> None:
-        font = typography.font
         if role is Role.BULLET:
             words = BULLETS[level_of(block)]
         elif role is Role.POINT:
             words = point_label(self._lines.shown_number(block.blockNumber()), level_of(block))
         else:
             words = "Q:" if role is Role.QUESTION else "A:"
-            font = QFont(font)
-            font.setWeight(QFont.Weight.DemiBold)
         first = block.layout().lineAt(0)
         if not first.isValid():
             return
-        width = QFontMetricsF(font).horizontalAdvance(words)
-        right = box.left() + first.x() - 0.45 * typography.em
-        if role not in LISTS:
-            right = box.left() + first.x() - typography.indent + width
-        painter.setFont(font)
+        mark = typography.mark(words, bold=role not in LISTS)
+        place = first.position()
+        left = box.left() + place.x() - typography.indent
+        if role in LISTS:
+            left += typography.indent - 0.45 * typography.em - mark.width
+        painter.setFont(mark.font)
         painter.setPen(inks.text)
-        baseline = box.top() + first.y() + first.ascent()
-        painter.drawText(QPointF(right - width, baseline), words)
+        top = box.top() + place.y() + first.ascent() - mark.ascent
+        painter.drawStaticText(QPointF(left, top), mark.text)
 
 
 def panel_of(box: QRectF, block: QTextBlock, typography: Typography) -> QRectF:

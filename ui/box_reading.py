@@ -48,6 +48,12 @@ class BlockLines:
         self._is_read = False
         return first, last
 
+    def note_words(self, number: int) -> None:
+        """Take up that a block got other words, and no other block changed."""
+        self._above = min(self._above, number)
+        self._below = min(self._below, self._count - 1 - number)
+        self._is_read = False
+
     def forget(self) -> None:
         """Read every block again."""
         self._count = self._document.blockCount()

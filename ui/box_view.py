@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -70,16 +70,17 @@ class TextView(QTextEdit):
         self.setUndoRedoEnabled(False)
         self.setAcceptRichText(False)
         self.setMinimumHeight(24)
-        # Painted whole by ``paintEvent``: else every key paints all that lies behind as well.
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._facts: Facts = _no_facts
         self._views: dict[str, FactView | None] = {}
         self._inks: Inks | None = None
         self._placeholder = ""
         self._zoom = 100
         self._gated = 0  # an edit through the gate is under way
+        self._lengthens = False  # a line of words is only being lengthened
         self._quiet = 0  # the document is brought to a value: nobody typed
         self._stood_at = 0
+        self._bare: QRect | None = None  # of the viewport, where nothing is painted under words
+        self._in_sight: tuple[int, int] | None = None  # block and line to which was scrolled
         self._typography = Typography(self._minute_font())
         self.setFont(self._typography.font)
         self._lines = BlockLines(self.document())
@@ -149,40 +150,61 @@ class TextView(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._moved()
         if event.size().width() != event.oldSize().width() and self._views:
             self._fit()  # a sentence may take another number of lines now
         if event.size().height() < event.oldSize().height():
             self.ensureCursorVisible()  # a band or a field that opened took the caret's line
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self._moved()
+        super().scrollContentsBy(dx, dy)
+
+    def _moved(self) -> None:
+        """What was found out about places in the viewport holds no longer."""
+        self._bare = None
+        self._in_sight = None
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        right, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        painter = QPainter(self.viewport())
         viewport = self.viewport()
-        painter.fillRect(event.rect(), viewport.palette().brush(viewport.backgroundRole()))
-        painter.translate(-right, -down)
-        inks = self._inks or Inks.of_palette(self.palette())
-        area = QRectF(event.rect().translated(right, down))
-        self._underlay.paint(
+        if not viewport.autoFillBackground():
+            # A style sheet takes it away; then every key paints all that lies behind as well.
+            viewport.setAutoFillBackground(True)
+        rect = event.rect()
+        if self._bare is None or not self._bare.contains(rect):
+            self._bare = None if self._paint_under(rect) else rect
+        super().paintEvent(event)
+
+    def _paint_under(self, rect: QRect) -> bool:
+        """Paint what stands under and beside the text in a rectangle; whether there is any."""
+        down = self.verticalScrollBar().value()  # words are broken, so nothing scrolls sideways
+        painter = QPainter(self.viewport())
+        painter.translate(0, -down)
+        area = QRectF(rect.translated(0, down))
+        has_any = self._underlay.paint(
             painter,
             area,
-            self._first_block(area),
+            self._first_block(area, rect),
             self._typography,
-            inks,
+            self._inks or Inks.of_palette(self.palette()),
             self._views,
-            standing_on(self.textCursor()),
+            standing_on(self.textCursor()) if self._views else None,
         )
+        is_empty = self.document().isEmpty()
         block = self.document().firstBlock()
-        if self.document().isEmpty() and not block.layout().preeditAreaText():
+        if is_empty and not block.layout().preeditAreaText():
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             painter.setFont(self._typography.font)
             left = SIDE_MARGIN + block.blockFormat().leftMargin()
             at = QPointF(left, TOP_MARGIN + block.layout().lineAt(0).ascent())
             painter.drawText(at, self._placeholder)
         painter.end()
-        super().paintEvent(event)
+        return has_any or is_empty
 
-    def _first_block(self, area: QRectF) -> QTextBlock:
+    def _first_block(self, area: QRectF, rect: QRect) -> QTextBlock:
         """The block from which on an area may be painted: one whose panel may reach down into it.
+
+        ``rect`` is the area in the viewport.
 
         Found from the caret's block, which lies in what a key changes; to ask Qt which block lies
         at a point takes as long as all the rest of the painting.
@@ -190,15 +212,15 @@ class TextView(QTextEdit):
         layout, block = self.document().documentLayout(), self.textCursor().block()
         box = layout.blockBoundingRect(block)
         if not box.intersects(area):
-            at = area.topLeft() - QPointF(
-                self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-            )
-            block = self.cursorForPosition(at.toPoint()).block()
+            block = self.cursorForPosition(rect.topLeft()).block()
         else:
             while box.top() > area.top() and block.previous().isValid():
                 block = block.previous()
                 box = layout.blockBoundingRect(block)
-        return block.previous() if block.previous().isValid() else block
+        if not self._views:
+            return block
+        above = block.previous()
+        return above if fact_key(above) else block  # a panel reaches down below its text
 
     # --- showing a text -----------------------------------------------------------------------
 
@@ -265,6 +287,7 @@ class TextView(QTextEdit):
         return self._lines.text()
 
     def _contents_changed(self, position: int, _removed: int, added: int) -> None:
+        self._moved()
         self._lines.note_change(position, added)
 
     def selected_lines(self) -> Text:
@@ -332,7 +355,7 @@ class TextView(QTextEdit):
         return line if is_blank(self._lines[self.textCursor().blockNumber()]) else line + 1
 
     def _caret_changed(self) -> None:
-        if not (self._quiet or self._gated):
+        if not (self._quiet or self._gated or self._lengthens):
             self._settle()
         if not self._caret_timer.isActive():
             self._caret_timer.start()

@@ -22,13 +22,18 @@ if TYPE_CHECKING:
 class DocumentWatch(QObject):
     """Shows the document of a meeting in a preview, whenever the typing leaves time.
 
-    ``now`` gives the meeting and the id of the item that is shown, empty when there is none.
+    ``now`` gives the meeting and the id of the item that is shown, empty when there is none;
+    ``typed_at`` when something was last typed.
     """
 
     words_counted = Signal(int)
 
     def __init__(
-        self, preview: Preview, now: Callable[[], tuple[Meeting, str]], parent: QObject
+        self,
+        preview: Preview,
+        now: Callable[[], tuple[Meeting, str]],
+        typed_at: Callable[[], float],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._preview = preview
@@ -36,7 +41,7 @@ class DocumentWatch(QObject):
         self._edition = Edition.PUBLIC
         self._composer: Composer | None = None
         self._counts = (WordCount(), WordCount())
-        self.lull = Lull(self)
+        self.lull = Lull(typed_at, self)
         self.lull.came.connect(self.show)
         preview.edition_chosen.connect(self._choose_edition)
 

@@ -62,8 +62,7 @@ def _named(item: Item, ids: list[str]) -> str:
 class ItemPane(QWidget):
     """One item. It emits an ``Edit`` for all that is typed or chosen, and never keeps a fact.
 
-    ``caret`` knows where the clerk types; ``notice`` carries a passing sentence; ``typing_seen``
-    tells that what was typed has been painted.
+    ``caret`` knows where the clerk types; ``notice`` carries a passing sentence.
     """
 
     edited = Signal(object)
@@ -73,7 +72,6 @@ class ItemPane(QWidget):
     undo_requested = Signal()
     redo_requested = Signal()
     fact_opened = Signal(str)
-    typing_seen = Signal()
     fact_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -162,7 +160,6 @@ class ItemPane(QWidget):
         self._previous.clicked.connect(self.previous_requested)
 
     def _connect_box(self, box: TextBox) -> None:
-        box.typing_seen.connect(self.typing_seen)
         box.undo_requested.connect(self.undo_requested)
         box.redo_requested.connect(self.redo_requested)
         box.notice.connect(self.notice)
@@ -354,6 +351,10 @@ class ItemPane(QWidget):
     def toggle_private(self) -> None:
         """Go to the private notes, or back to where the clerk was."""
         self.caret.toggle(Side.PRIVATE)
+
+    def typed_at(self) -> float:
+        """When something was last typed, by the monotonic clock."""
+        return max(box.typed_at for box in (*self._boxes().values(), self.decision.field.box))
 
     def box_of(self, side: Side) -> TextBox:
         """The text box of one side."""

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 QUIET_MS = 150
 """How long no key was typed when it is a lull: longer than between the keys of a word."""
@@ -14,33 +18,38 @@ MOST_MS = 2000
 class Lull(QObject):
     """Waits for a lull when it was asked for; ``came`` tells of it once.
 
-    Of somebody who types without any, ``came`` waits two seconds, then comes straight after a key
-    was painted, when the next one is farthest away.
+    ``typed_at`` says when the last key came, by the monotonic clock. Of somebody who types
+    without a lull, ``came`` waits two seconds and then comes with the next asking: what was typed
+    is told, and so this is asked for, straight after a key was painted.
     """
 
     came = Signal()
 
-    def __init__(self, parent: QObject, ms: int = QUIET_MS) -> None:
+    def __init__(
+        self, typed_at: Callable[[], float], parent: QObject, quiet_ms: int = QUIET_MS
+    ) -> None:
         super().__init__(parent)
+        self._typed_at = typed_at
+        self._quiet_ms = quiet_ms
         self._asked_at: float | None = None
-        self._quiet = QTimer(self, singleShot=True, interval=ms)
-        self._quiet.timeout.connect(self._come)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._look)
 
     def ask(self) -> None:
-        """Wait for a lull from now on; one that is waited for already is not put off for long."""
+        """Wait for a lull from now on, unless one is waited for already."""
+        now = time.monotonic()
         if self._asked_at is None:
-            self._asked_at = time.monotonic()
-            self._quiet.start()
-
-    def typing_seen(self) -> None:
-        """Something was typed, and has been painted."""
-        if self._asked_at is None:
-            return
-        late = (time.monotonic() - self._asked_at) * 1000 >= MOST_MS
-        if late:
+            self._asked_at = now
+            self._timer.start(self._quiet_ms)
+        elif (now - self._asked_at) * 1000 >= MOST_MS:
             QTimer.singleShot(0, self, self._come)
+
+    def _look(self) -> None:
+        quiet = (time.monotonic() - self._typed_at()) * 1000
+        if quiet >= self._quiet_ms:
+            self._come()
         else:
-            self._quiet.start()
+            self._timer.start(round(self._quiet_ms - quiet) + 1)
 
     @property
     def is_awaited(self) -> bool:
@@ -50,7 +59,7 @@ class Lull(QObject):
     def cancel(self) -> None:
         """Wait no longer."""
         self._asked_at = None
-        self._quiet.stop()
+        self._timer.stop()
 
     def _come(self) -> None:
         if self._asked_at is not None:

@@ -82,7 +82,7 @@ class MeetingView(QWidget):
         self.header = MeetingHeader(self)
         self.chip = self.header.chip
         self._lay_out()
-        self.document = DocumentWatch(self.preview, self._shown, self)
+        self.document = DocumentWatch(self.preview, self._shown, self.pane.typed_at, self)
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._connect()
@@ -130,8 +130,6 @@ class MeetingView(QWidget):
     def _connect(self) -> None:
         self._bridge.changed.connect(self._follow)
         self.document.words_counted.connect(self.words_counted)
-        self.pane.typing_seen.connect(self.document.lull.typing_seen)
-        self.pane.typing_seen.connect(self.watch.lull.typing_seen)
         self._clock.timeout.connect(self._tick)
         self.agenda.item_chosen.connect(self.show_item)
         self.agenda.move_requested.connect(self.move_item)

@@ -38,7 +38,7 @@ class RoomWatch(QObject):
         self._moment: Hashable = None
         self._was_short = False
         self._told = ""
-        self.lull = Lull(self)
+        self.lull = Lull(view.pane.typed_at, self)
         self.lull.came.connect(self._look_again)
 
     # --- for the view -------------------------------------------------------------------------

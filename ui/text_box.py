@@ -87,6 +87,9 @@ class TextBox(EditedText):
         else:
             self._obey(asks, repeated=event.isAutoRepeat())
 
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Nothing above the box wants it; ignored, it would go up through the whole window."""
+
     def _obey(self, asks: Asks, *, repeated: bool = False) -> None:
         if asks is Asks.ENTER:
             self._enter()

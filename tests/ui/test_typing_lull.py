@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from minuter.meeting.text import parse_markdown
 from ui.box_pace import Pace
 from ui.lull import Lull
 
 if TYPE_CHECKING:
-    import pytest
     from clerk import Clerk
+    from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
 
@@ -63,17 +66,17 @@ def test_the_preview_shows_what_was_typed_when_the_clerk_pauses(clerk: Clerk) ->
 
 
 def test_a_lull_does_not_come_between_quick_keys(qtbot: QtBot) -> None:
-    parent = QObject()
-    lull = Lull(parent, ms=80)
-    came: list[int] = []
+    parent, typed_at, came = QObject(), [time.monotonic()], list[int]()
+    lull = Lull(lambda: typed_at[0], parent, quiet_ms=80)
     lull.came.connect(lambda: came.append(1))
     lull.ask()
     for _ in range(6):
         qtbot.wait(20)
-        lull.typing_seen()
+        typed_at[0] = time.monotonic()
+        lull.ask()
     assert not came
     qtbot.waitUntil(lambda: bool(came), timeout=2000)
-    lull.typing_seen()
+    assert not lull.is_awaited
     qtbot.wait(120)
     assert came == [1]
 
@@ -82,15 +85,14 @@ def test_who_never_pauses_is_not_kept_waiting(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ui.lull.MOST_MS", 60)
-    parent = QObject()
-    lull = Lull(parent, ms=10_000)
-    came: list[int] = []
+    parent, came = QObject(), list[int]()
+    lull = Lull(time.monotonic, parent, quiet_ms=10_000)
     lull.came.connect(lambda: came.append(1))
     lull.ask()
     qtbot.wait(80)
-    assert not came  # nothing was typed, and the pause is long
-    lull.typing_seen()
-    assert not came  # not before the event loop is back
+    assert not came  # it comes with the next asking, which follows a painted key
+    lull.ask()
+    assert not came  # and not before the event loop is back
     qtbot.waitUntil(lambda: bool(came), timeout=2000)
 
 
@@ -119,3 +121,39 @@ def test_a_burst_that_ends_with_a_sentence_is_told_before_the_next_begins() -> N
     pace.before("insert", 3)
     assert order == ["told 0", "ended"]
     assert pace.burst == 1
+
+
+def test_a_line_that_grows_past_the_last_one_in_sight_is_scrolled_to(clerk: Clerk) -> None:
+    box = clerk.view.pane.box
+    for _ in range(20):
+        clerk.type("fees")
+        clerk.press("Return")
+    clerk.type("harbour " * 40)
+    sight = box.viewport().rect()
+    assert sight.contains(box.cursorRect().center())
+    box.verticalScrollBar().setValue(0)
+    assert not sight.contains(box.cursorRect().center())
+    clerk.type("x")
+    assert sight.contains(box.cursorRect().center())
+
+
+@pytest.mark.parametrize("above", ["- one", "1. one", "Q: one", "{{decision:gone}}", "one"])
+def test_what_a_key_leaves_unpainted_is_as_if_all_were_painted(clerk: Clerk, above: str) -> None:
+    box = clerk.view.pane.box
+
+    def seen() -> QImage:
+        screen = clerk.window.screen().grabWindow(clerk.window.winId()).toImage()
+        viewport = box.viewport()
+        return screen.copy(QRect(viewport.mapTo(clerk.window, QPoint()), viewport.size()))
+
+    QApplication.setCursorFlashTime(0)
+    box.show_text(parse_markdown(f"{above}\n- two\nthree\n{above}"), lambda _: None)
+    box.go_to(2, 5)
+    clerk.type(" and all that is said of it, in more words than one line of the window holds")
+    clerk.press("Return")
+    clerk.type("four")
+    clerk.wait(100)
+    by_keys = seen()
+    box.viewport().update()
+    clerk.wait(100)
+    assert seen() == by_keys

@@ -75,6 +75,16 @@ COMMANDS: tuple[Command, ...] = (
         ALWAYS,
     ),
     Command(
+        "bodies",
+        "Bodies and people…",
+        ("Ctrl+Shift+B",),
+        FILE,
+        "window.edit_bodies",
+        "people",
+        ALWAYS,
+        separated=True,
+    ),
+    Command(
         "document",
         "Word document…",
         ("F12",),

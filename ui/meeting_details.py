@@ -12,12 +12,16 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QWidget,
 )
 
+from minuter.meeting.attendance import room_at
 from minuter.meeting.edits import set_apologies, set_body, set_details
+from minuter.meeting.names import spoken_name
+from minuter.meeting.roll import chairs
 from minuter.meeting.text import canonical, plain, words_of
-from minuter.meeting.wording import VERBS, clock_time, short_date
+from minuter.meeting.wording import VERBS, clock_time, listed, short_date
 from ui.edit import Edit
 from ui.sheet import Sheet
 from ui.typed import typed_date, typed_time
@@ -33,10 +37,28 @@ STYLES = (
 )
 
 
+FROM_ROLL = "From the roll, which F9 opens"
+
+
+def _from_roll(meeting: Meeting) -> dict[str, str]:
+    """Who was in the chair and who sent apologies, where a roll tells it."""
+    if not meeting.roll:
+        return {}
+    ids = dict.fromkeys(person for person, _, _ in chairs(meeting))
+    ids = ids or dict.fromkeys([room_at(meeting).chair])
+    seats = tuple(spoken_name(person, meeting) for person in ids if person)
+    return {"chair": listed(seats) or "Nobody", "apologies": meeting.apologies or "None"}
+
+
 class MeetingDetails(Sheet):
-    """The particulars of the meeting; ``edited`` carries one ``Edit`` of all of them."""
+    """The particulars of the meeting; ``edited`` carries one ``Edit`` of all of them.
+
+    Who was in the chair and who sent apologies are told by the roll where one is kept.
+    ``bodies_requested`` asks for the sheet of bodies.
+    """
 
     edited = Signal(object)
+    bodies_requested = Signal()
 
     def __init__(self, parent: QWidget, meeting: Meeting) -> None:
         super().__init__(parent, "Meeting details", action="Keep these", width=640)
@@ -67,6 +89,15 @@ class MeetingDetails(Sheet):
         self._kept_aside.setToolTip("On the whole meeting; never printed")
         self._kept_aside.setTabChangesFocus(True)
         self._kept_aside.setFixedHeight(72)
+        self._bodies = QPushButton("Body and people…     Ctrl+Shift+B", self)
+        self._bodies.clicked.connect(self.bodies_requested)
+        self._foot.insertWidget(0, self._bodies)
+        for key, words in _from_roll(meeting).items():
+            self._fields[key].setText(words)
+            self._fields[key].setReadOnly(True)
+            self._fields[key].setCursorPosition(0)
+            self._fields[key].setAccessibleDescription(FROM_ROLL)
+            self._fields[key].setToolTip(FROM_ROLL)
         self._lay_out()
         self._before = self._values()
         self.accepted.connect(self._keep)
@@ -105,7 +136,8 @@ class MeetingDetails(Sheet):
     def _put(
         self, grid: QGridLayout, row: int, column: int, widget: QWidget, span: int = 1
     ) -> None:
-        label = QLabel(widget.accessibleName(), self)
+        told = " · F9" if widget.accessibleDescription() == FROM_ROLL else ""
+        label = QLabel(f"{widget.accessibleName()}{told}", self)
         label.setObjectName("secondary")
         label.setBuddy(widget)
         grid.addWidget(label, row, column)

@@ -387,7 +387,18 @@ class MainWindow(QMainWindow):
         view.flush()
         sheet = MeetingDetails(self, view.meeting)
         sheet.edited.connect(view.apply)
+        sheet.bodies_requested.connect(self.edit_bodies)
         self._sheets.open(sheet)
+
+    def edit_bodies(self) -> None:
+        """Open the sheet of bodies and their people."""
+        from ui.body_keeping import BodyKeeping
+
+        keeping = BodyKeeping(self._desk, self._sheets, self)
+        keeping.told.connect(self.say)
+        keeping.failed.connect(self._tell_failure)
+        keeping.changed.connect(lambda: None if self._view else self.show_start())
+        keeping.open(self._view)
 
     # --- commands: View -------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""A file that holds a roster: a sheet saved as CSV, or a list saved as text."""
+"""A file that holds a roster, read and written: a sheet saved as CSV, or a list saved as text."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from minuter.agenda.plain import decoded
 from minuter.agenda.reading import name_in_a_sentence
+from minuter.atomic import write_atomically
 from minuter.errors import MinuterError
-from minuter.meeting.roster import Roster, read_roster
+from minuter.meeting.roster import Roster, read_roster, write_roster_csv
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from minuter.meeting.people import Person
 
 LARGEST_FILE = 1_000_000
 """Bytes of a file that may be a roster."""
@@ -57,3 +60,11 @@ def roster_in(source: bytes, called: str) -> Roster:
     if not roster.people:
         raise MinuterError(f"{called} names nobody; nothing was changed.")
     return roster
+
+
+def write_roster_file(path: Path, people: tuple[Person, ...]) -> None:
+    """Write people as CSV that a sheet program opens, in place of a file of that name.
+
+    Raises MinuterError, in one sentence, when it cannot be written; what was there is unharmed.
+    """
+    write_atomically(path, write_roster_csv(people).encode("utf-8-sig"))

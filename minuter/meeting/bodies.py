@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from minuter.meeting.people import Office, Person
 from minuter.meeting.values import Body, LegalBasis
 
 _QUARTER = "1/4"  # Local Government Act 1972, Schedule 12, paragraph 6; committees follow it
@@ -84,6 +85,20 @@ def _of_its_kind(name: str) -> Body:
                 remote_counts=usual.remote_counts,
             )
     return Body(name=name)
+
+
+def with_office(body: Body, person_id: str, office: Office) -> Body:
+    """The body with one of its people in an office that one alone holds; nobody, for no id.
+
+    Who held it before is a member.
+    """
+
+    def placed(person: Person) -> Person:
+        if person.id == person_id:
+            return replace(person, office=office)
+        return replace(person, office=Office.MEMBER) if person.office is office else person
+
+    return replace(body, roster=tuple(placed(person) for person in body.roster))
 
 
 # --- the quorum, as it is typed -------------------------------------------------------------------

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any
 
 from minuter.meeting.edits import set_body
 from minuter.meeting.facts import Action, Declaration, Event, Motion, Vote
@@ -24,18 +24,28 @@ def may_take_body(meeting: Meeting) -> bool:
     return meeting.state not in SETTLED
 
 
-def take_body(meeting: Meeting, body: Body) -> Meeting:
+def take_body(meeting: Meeting, body: Body, before: Body | None = None) -> Meeting:
     """The meeting with the body's settings and people as they are now, in its own copy.
 
-    People keep the ids that this meeting knows them by, so that marks and motions stay theirs;
-    whoever left the body since, and is spoken of here, stays in the copy. Stock sentences that
-    were not edited follow.
+    With what the body was ``before``, only what was changed since is taken over: the meeting may
+    have settings and people of its own. People keep the ids that this meeting knows them by, so
+    that marks and motions stay theirs; whoever left the body, and is spoken of here, stays in the
+    copy. Stock sentences that were not edited follow.
     """
-    taken = replace(body, roster=_roster_taken(meeting, body.roster))
+    details: dict[str, Any] = {
+        field.name: getattr(body, field.name)
+        for field in fields(body)
+        if before is None or getattr(body, field.name) != getattr(before, field.name)
+    }
+    if "roster" in details:
+        details["roster"] = _roster_taken(meeting, body.roster, before)
+    taken = replace(meeting.body, **details)
     return set_body(meeting, taken) if taken != meeting.body else meeting
 
 
-def _roster_taken(meeting: Meeting, new: tuple[Person, ...]) -> tuple[Person, ...]:
+def _roster_taken(
+    meeting: Meeting, new: tuple[Person, ...], before: Body | None
+) -> tuple[Person, ...]:
     old = meeting.body.roster
     kept = {person.id for person in old} & {person.id for person in new}
     merged = iter(
@@ -46,9 +56,12 @@ def _roster_taken(meeting: Meeting, new: tuple[Person, ...]) -> tuple[Person, ..
     )
     taken = tuple(person if person.id in kept else next(merged) for person in new)
     there = {person.id for person in taken}
-    spoken_of = frozenset(people_spoken_of(meeting))
-    left = (p for p in old if p.id not in there and p.id in spoken_of)
-    return (*taken, *left)
+    stay = set(people_spoken_of(meeting))
+    if before is not None:
+        known = {person.id for person in before.roster}
+        names = {person.name.casefold() for person in before.roster}
+        stay |= {p.id for p in old if p.id not in known and p.name.casefold() not in names}
+    return (*taken, *(p for p in old if p.id not in there and p.id in stay))
 
 
 def people_spoken_of(meeting: Meeting) -> Iterator[str]:

@@ -37,7 +37,7 @@ HEADINGS = (
     "Voting",
     "Substitutes",
 )
-_OFFICES = {
+OFFICE_WORDS = {
     Office.CHAIR: "Chair",
     Office.VICE_CHAIR: "Vice-Chair",
     Office.MEMBER: "Member",
@@ -46,7 +46,7 @@ _OFFICES = {
     Office.ATTENDEE: "In attendance",
     Office.GUEST: "Guest",
 }
-_VOTING = {Voting.YES: "Yes", Voting.NO: "No", Voting.SOME: "Some items"}
+VOTING_WORDS = {Voting.YES: "Yes", Voting.NO: "No", Voting.SOME: "Some items"}
 
 
 def write_roster_csv(people: Iterable[Person]) -> str:
@@ -67,9 +67,9 @@ def write_roster_csv(people: Iterable[Person]) -> str:
                 person.post_nominals,
                 person.organisation,
                 person.group,
-                _OFFICES[person.office],
+                OFFICE_WORDS[person.office],
                 person.directorate,
-                _VOTING[person.voting],
+                VOTING_WORDS[person.voting],
                 "; ".join(person.substitutes),
             )
         )

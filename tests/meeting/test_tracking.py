@@ -137,6 +137,19 @@ def test_who_left_the_body_and_is_spoken_of_stays_in_the_meetings_copy() -> None
     assert taken.person("never") is None
 
 
+def test_what_a_meeting_has_of_its_own_stays_when_something_else_of_the_body_is_changed() -> None:
+    meeting = minuted()
+    stranger = Person("own", "Ann Other", "Cllr")
+    roster = (*meeting.body.roster, stranger)
+    meeting = replace(meeting, body=replace(meeting.body, roster=roster, venue="The Annexe"))
+    before = council()
+    fewer = tuple(p for p in before.roster if p.id not in ("lindqvist", "quill", "ogden"))
+    taken = take_body(meeting, replace(before, roster=fewer, quorum="9"), before)
+    assert (taken.body.quorum, taken.body.venue) == ("9", "The Annexe")
+    assert taken.person("own") == stranger, "only this meeting knows her"
+    assert taken.person("quill") is not None, "she is on the roll"
+
+
 def test_a_person_given_another_name_is_still_the_same() -> None:
     meeting = minuted()
     roster = tuple(

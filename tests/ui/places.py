@@ -50,5 +50,8 @@ PLACES = (
     Place("an action", "council", ("Ctrl+6",)),
     Place("an arrival", "council", ("Ctrl+Shift+L",)),
     Place("the actions", "council", ("Ctrl+Shift+6",)),
+    Place("the settings of a body", "council", ("Ctrl+Shift+B",)),
+    Place("the people of a body", "council", ("Ctrl+Shift+B", "Ctrl+Tab")),
+    Place("the wording of a body", "council", ("Ctrl+Shift+B", "Ctrl+Tab", "Ctrl+Tab")),
     Place("the exclusion of the public", "council", _by_palette("exclude")),
 )

@@ -13,14 +13,17 @@ if TYPE_CHECKING:
 QUIET_MS = 150
 """How long no key was typed when it is a lull: longer than between the keys of a word."""
 MOST_MS = 2000
+MOST_OF_THE_TIME = 200
+"""Who types without a lull waits so many times as long as what is done took the last time."""
 
 
 class Lull(QObject):
     """Waits for a lull when it was asked for; ``came`` tells of it once.
 
     ``typed_at`` says when the last key came, by the monotonic clock. Of somebody who types
-    without a lull, ``came`` waits two seconds and then comes with the next asking: what was typed
-    is told, and so this is asked for, straight after a key was painted.
+    without a lull, ``came`` waits two seconds, or longer for what takes long, and then comes with
+    the next asking: what was typed is told, and so this is asked for, straight after a key was
+    painted.
     """
 
     came = Signal()
@@ -32,6 +35,7 @@ class Lull(QObject):
         self._typed_at = typed_at
         self._quiet_ms = quiet_ms
         self._asked_at: float | None = None
+        self._took = 0.0
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._look)
 
@@ -41,7 +45,7 @@ class Lull(QObject):
         if self._asked_at is None:
             self._asked_at = now
             self._timer.start(self._quiet_ms)
-        elif (now - self._asked_at) * 1000 >= MOST_MS:
+        elif now - self._asked_at >= max(MOST_MS / 1000, MOST_OF_THE_TIME * self._took):
             QTimer.singleShot(0, self, self._come)
 
     def _look(self) -> None:
@@ -64,4 +68,6 @@ class Lull(QObject):
     def _come(self) -> None:
         if self._asked_at is not None:
             self.cancel()
+            began = time.monotonic()
             self.came.emit()
+            self._took = time.monotonic() - began

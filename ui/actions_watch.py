@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from minuter.meeting.facts import ActionStatus
     from minuter.meeting.tracking import Tracked
     from minuter.meeting.values import Meeting
-    from ui.actions_pane import Row
+    from ui.action_rows import Row
     from ui.meeting_view import MeetingView
 
     Find = Callable[[str, str], tuple[Tracked, ...]]

@@ -99,6 +99,7 @@ class BodySheet(Sheet):
         self._drafts = [_Draft(body, body.name) for body in bodies]
         self._at = -1
         self._warned = False
+        self._stale: set[BodyPage] = set()
         self.list = QListWidget(self)
         self.list.setAccessibleName("Bodies")
         self.list.setFixedWidth(190)
@@ -150,7 +151,7 @@ class BodySheet(Sheet):
         self._new.clicked.connect(self.add_body)
         self._copy_taken.clicked.connect(self._take_copy)
         self.people.mode_changed.connect(self._show_action)
-        self.tabs.currentChanged.connect(lambda _: self._show_action())
+        self.tabs.currentChanged.connect(lambda _: self._show_page())
         self.accepted.connect(self._accept)
         for page in self.pages:
             page.edited.connect(self._edited)
@@ -210,19 +211,29 @@ class BodySheet(Sheet):
         self._at = row
         others = (d.body.name for n, d in enumerate(self._drafts) if n != row)
         self.settings.taken_names = frozenset(" ".join(n.split()).casefold() for n in others)
-        for page in self.pages:
-            page.begin(self.draft)
+        self._stale = set(self.pages)
+        self._show_page()
         self._show()
 
     def _settled(self) -> bool:
         """Take in what is being typed; False, and a sentence, where it cannot stand."""
-        for page in self.pages:
-            page.settle()
-        problem = "" if self._is_blank() else self.settings.problem()
+        self._settle()
+        problem = "" if self._is_blank() else self._problem()
         if problem:
             self.tabs.setCurrentWidget(self.settings)
             self.say(problem, wrong=True)
         return not problem
+
+    def _settle(self) -> None:
+        for page in self.pages:
+            if page not in self._stale:
+                page.settle()
+
+    def _problem(self) -> str:
+        """What cannot stand of what is typed, or that the body has no name."""
+        if self.settings not in self._stale:
+            return self.settings.problem()
+        return "" if self.draft.name else "Type the name of the body."
 
     def _is_blank(self) -> bool:
         """Whether it is a body just begun in which nothing is typed."""
@@ -238,12 +249,27 @@ class BodySheet(Sheet):
         draft.change(body, merge)
         self._warned = False
         self.say("")
-        self._show_everywhere()
+        self._show_draft()
 
-    def _show_everywhere(self) -> None:
+    def _show_draft(self) -> None:
+        """Show what was changed where the clerk is; the other pages do when they come forward."""
         for page in self.pages:
-            page.show_body(self.draft)
+            page.body = self.draft
+        self._page.show_body(self.draft)
         self._show()
+
+    @property
+    def _page(self) -> BodyPage:
+        return self.pages[self.tabs.currentIndex()]
+
+    def _show_page(self) -> None:
+        page = self._page
+        if page in self._stale:
+            self._stale.discard(page)
+            page.begin(self.draft)
+        else:
+            page.show_body(self.draft)
+        self._show_action()
 
     def _show(self) -> None:
         draft = self._drafts[self._at]
@@ -274,8 +300,12 @@ class BodySheet(Sheet):
             name = self.draft.name
             self._edited(replace(self._meeting.body, name=name or self._meeting.body.name), "")
 
+    def _is_taking(self) -> bool:
+        """Whether a list of people is being taken in, in sight."""
+        return self._page is self.people and self.people.is_taking
+
     def _show_action(self) -> None:
-        if self.people.is_taking and self.tabs.currentWidget() is self.people:
+        if self._is_taking():
             found = self.people.taking.found
             people = "1 person" if found == 1 else f"{found} people"
             self.set_action(f"Take {people}" if found else "Take the people")
@@ -297,18 +327,17 @@ class BodySheet(Sheet):
         if step:
             draft = self._drafts[self._at]
             done = draft.undo() if step < 0 else draft.redo()
-            self._show_everywhere()
+            self._show_draft()
             self.say("" if done else "Nothing to undo" if step < 0 else "Nothing to do again")
         else:
             super().keyPressEvent(event)
 
     def close_sheet(self) -> None:
         """Go back from a list to the table; else close, the first time not over changes."""
-        if self.people.is_taking:
+        if self._is_taking():
             self.people.leave_list()
             return
-        for page in self.pages:
-            page.settle()
+        self._settle()
         if not self._warned and any(draft.is_changed for draft in self._drafts):
             self._warned = True
             self.say("What was changed is not kept yet: Ctrl+Enter keeps it, Esc leaves it.")
@@ -317,8 +346,7 @@ class BodySheet(Sheet):
 
     def leave(self) -> None:
         """Keep what can stand, then go."""
-        for page in self.pages:
-            page.settle()
+        self._settle()
         if any(draft.is_changed for draft in self._drafts):
             self._keep()
         self.go()
@@ -330,7 +358,7 @@ class BodySheet(Sheet):
     # --- keeping ------------------------------------------------------------------------------
 
     def _accept(self) -> None:
-        if self.people.is_taking and self.tabs.currentWidget() is self.people:
+        if self._is_taking():
             self.people.take_list()
         elif self._settled():
             self._keep()

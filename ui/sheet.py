@@ -24,6 +24,7 @@ class Sheet(QFrame):
     def __init__(self, parent: QWidget, headline: str, *, action: str = "", width: int = 560):
         super().__init__(parent)
         self.setObjectName("sheet")
+        self.setFrameShape(QFrame.Shape.Box)  # in high contrast no style sheet draws a border
         self.setAccessibleName(headline)
         self.setAutoFillBackground(True)
         self._width = width

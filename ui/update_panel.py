@@ -15,7 +15,7 @@ from ui.field import Choice
 
 if TYPE_CHECKING:
     from minuter.meeting.tracking import Tracked
-    from ui.actions_pane import Row
+    from ui.action_rows import Row
 
 
 class UpdatePanel(Panel):

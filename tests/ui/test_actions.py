@@ -22,7 +22,7 @@ from minuter.minutes.compose import compose
 from minuter.store.short_list import DATABASE
 from tests.council import minuted
 from ui.action_panel import ActionPanel
-from ui.actions_pane import ActionsPane, Row
+from ui.action_rows import Row
 from ui.update_panel import UpdatePanel
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from ui.actions_pane import ActionsPane
     from ui.window import MainWindow
 
 

@@ -37,6 +37,7 @@ from ui.decision_row import BEGUN, DecisionRow
 from ui.edit import Edit
 from ui.fact_views import fact_view
 from ui.item_details import ItemDetails
+from ui.item_words import about_item, called, facts_in_words, time_spent
 from ui.side_band import SideBand
 from ui.text_box import TextBox
 from ui.theme import TITLE_PT, font_of
@@ -49,14 +50,6 @@ if TYPE_CHECKING:
 
     from ui.box_lines import FactView
     from ui.theme import Theme
-
-
-def _named(item: Item, ids: list[str]) -> str:
-    """What facts are called when they are removed: "a decision", "2 facts"."""
-    fact = item.fact(ids[0]) if len(ids) == 1 else None
-    if fact is None:
-        return f"{len(ids)} facts"
-    return f"{'an' if fact.kind[0] in 'aeiou' else 'a'} {fact.kind}"
 
 
 class ItemPane(QWidget):
@@ -250,7 +243,7 @@ class ItemPane(QWidget):
 
     def _show_around(self, meeting: Meeting, item: Item) -> None:
         self._title.setText(f"{item.number}  {item.title}".strip())
-        self._about.setText(self._about_item(item))
+        self._about.setText(about_item(item))
         self._about.setVisible(bool(self._about.text()))
         self.restricted.setVisible(
             bool(item.restriction or item.restricted_notes or self._band_asked)
@@ -264,27 +257,10 @@ class ItemPane(QWidget):
         self._show_way_on(meeting, item)
         self.show_time(datetime.now())
 
-    @staticmethod
-    def _about_item(item: Item) -> str:
-        parts: list[str] = []
-        if item.presenters:
-            noun = kind_of(item.kind).noun
-            what = noun.capitalize() if noun in ("report", "update") else "Presented"
-            parts.append(f"{what} by {', '.join(item.presenters)}")
-        if item.purpose:
-            parts.append(item.purpose)
-        for paper in item.papers:
-            size = " ".join(part for part in (paper.type, paper.size) if part)
-            name = paper.name or "Paper"
-            shown = f"{name} ({size})" if size else name
-            parts.append(f"{shown}, restricted" if paper.restricted else shown)
-        return "  ·  ".join(parts)
-
     def _name_boxes(self, item: Item) -> None:
-        called = f"Item {item.number}, {item.title}" if item.number else item.title
-        self.box.setAccessibleName(f"Minutes of {called}")
-        self.restricted.box.setAccessibleName(f"Restricted minutes of {called}")
-        self.private.box.setAccessibleName(f"Private notes on {called}")
+        self.box.setAccessibleName(f"Minutes of {called(item)}")
+        self.restricted.box.setAccessibleName(f"Restricted minutes of {called(item)}")
+        self.private.box.setAccessibleName(f"Private notes on {called(item)}")
 
     def _show_way_on(self, meeting: Meeting, item: Item) -> None:
         at = meeting.index(item.id)
@@ -297,18 +273,7 @@ class ItemPane(QWidget):
     def show_time(self, now: datetime) -> None:
         """Show how long the item has lasted."""
         item = self._item
-        if item is None or item.started is None:
-            self._spent.setText("")
-            return
-        if item.finished is None and not self._live:
-            self._spent.setText("")
-            return
-        seconds = max(int(((item.finished or now) - item.started).total_seconds()), 0)
-        if seconds >= 3600:
-            shown = f"{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
-        else:
-            shown = f"{seconds // 60}:{seconds % 60:02d}"
-        self._spent.setText(f"{shown} on this item")
+        self._spent.setText(time_spent(item, now, live=self._live) if item else "")
 
     def _facts_of(self, side: Side) -> Callable[[str], FactView | None]:
         """How the text of one side shows the item's facts."""
@@ -446,7 +411,7 @@ class ItemPane(QWidget):
         text, item_id = box.text(), self._item.id
         self.edited.emit(
             Edit(
-                f"removing {_named(self._item, ids)}",
+                f"removing {facts_in_words(self._item, ids)}",
                 lambda meeting: forget_facts(set_text(meeting, item_id, side, text), item_id, ids),
                 place=Place(item_id, side.value, *box.place()),
             )

@@ -32,6 +32,7 @@ from minuter.meeting.values import (
     Status,
     new_id,
 )
+from minuter.meeting.wording import still_says_none
 from ui.caret import DECISIONS, WORDS, Caret
 from ui.decision_row import BEGUN, DecisionRow
 from ui.edit import Edit
@@ -193,7 +194,8 @@ class ItemPane(QWidget):
         """Show another item of the meeting, the caret at a place or at the end of its text.
 
         The clerk's side is public again, but for an item whose business is restricted: there
-        it is the restricted one, where a word too many does no harm.
+        it is the restricted one, where a word too many does no harm. A stock sentence that
+        nothing came is selected, for the clerk to type over.
         """
         item = meeting.item(item_id)
         self._meeting, self._item = meeting, item
@@ -210,6 +212,8 @@ class ItemPane(QWidget):
         self._name_boxes(item)
         self._travelling = True
         self.caret.enter_item(item, place)
+        if place is None and self.side is Side.PUBLIC and still_says_none(meeting.body, item):
+            self.box.selectAll()  # typing what came replaces it, walking on keeps it
         self._travelling = False
         self.decision.set_side(restricted=self.side is Side.RESTRICTED)
 

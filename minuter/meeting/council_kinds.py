@@ -44,6 +44,7 @@ COUNCIL_KINDS: tuple[ItemKind, ...] = (
             r"(?: (?:by|from) (?:the )?.*)?",
         ),
         prewritten=Sentence("There were no announcements."),
+        says_none=True,
         unchanged="None",
         outcomes=(
             Outcome(
@@ -118,6 +119,7 @@ COUNCIL_KINDS: tuple[ItemKind, ...] = (
             r"(?:open forum|(?:residents['’]?|citizens['’]?) (?:questions?|question time))",
         ),
         prewritten=Sentence("There were no public questions."),
+        says_none=True,
         unchanged="None",
         outcomes=(
             Outcome(

@@ -54,8 +54,9 @@ class ItemKind:
 
     ``names`` are patterns by which an agenda names it, tried on the whole title without regard
     to case. ``prewritten`` is the text that a new item begins with; ``prewritten_outcome`` the
-    outcome it begins with. ``noun`` is what stock sentences call it. ``unchanged`` says in a
-    word or two what became of an item minuted with its stock text.
+    outcome it begins with. ``says_none`` is true of a pre-written text that nothing came, which
+    is false once anything is told. ``noun`` is what stock sentences call it. ``unchanged`` says
+    in a word or two what became of an item minuted with its stock text.
     """
 
     key: str
@@ -63,6 +64,7 @@ class ItemKind:
     names: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
     prewritten: Sentence = Sentence("")
+    says_none: bool = False
     prewritten_outcome: str = ""
     outcomes: tuple[Outcome, ...] = ()
     noun: str = ""

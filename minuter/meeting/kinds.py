@@ -70,6 +70,7 @@ KINDS: tuple[ItemKind, ...] = (
             "[Apologies for absence were submitted on behalf of {names}."
             "|There were no apologies for absence.]"
         ),
+        says_none=True,
     ),
     ItemKind(
         "declarations",
@@ -80,6 +81,7 @@ KINDS: tuple[ItemKind, ...] = (
             r"members['’]? (?:declarations? of )?interests?",
         ),
         prewritten=Sentence("There were no declarations of interest."),
+        says_none=True,
         unchanged="None declared",
     ),
     ItemKind(
@@ -176,6 +178,7 @@ KINDS: tuple[ItemKind, ...] = (
         ),
         fields=(Field("urgent_reason", "Reason for urgency"),),
         prewritten=Sentence("There was no other business."),
+        says_none=True,
         unchanged="None",
         outcomes=(
             Outcome(

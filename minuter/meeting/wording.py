@@ -125,6 +125,15 @@ def prewritten(body: Body, item: Item) -> Text:
     return literal(filled(template, slots_of(item)))
 
 
+def still_says_none(body: Body, item: Item) -> bool:
+    """Whether an item's text is yet the stock sentence that nothing came, which telling replaces.
+
+    The apologies that were named stand: what is told comes after them.
+    """
+    told = bool(item.fields) or not kind_of(item.kind).says_none
+    return not told and bool(item.notes) and item.notes == prewritten(body, item)
+
+
 def decided(body: Body, item: Item, outcome: Outcome) -> tuple[str, Text]:
     """The verb and the text of the decision that an outcome makes."""
     template = template_of(body, f"{item.kind}.{outcome.key}", outcome.sentence)

@@ -33,6 +33,27 @@ def test_what_is_typed_is_in_the_meeting_and_opens_the_item(clerk: Clerk) -> Non
     assert clerk.item.status is Status.OPEN
 
 
+def test_what_came_is_typed_over_the_sentence_that_nothing_did(clerk: Clerk) -> None:
+    clerk.press(*["Ctrl+PgDn"] * 5)
+    assert clerk.notes == "There was no other business."
+    clerk.type("The Chair told of the site visit.")
+    assert clerk.notes == "The Chair told of the site visit."
+    clerk.press("Ctrl+Z")
+    assert clerk.notes == "There was no other business."
+    clerk.press("Ctrl+Y", "Ctrl+PgUp", "Ctrl+PgDn")
+    clerk.type(" All would go.")
+    assert clerk.notes == "The Chair told of the site visit. All would go."
+
+
+def test_the_sentence_that_nothing_came_stays_when_the_clerk_walks_on_or_writes_after_it(
+    clerk: Clerk,
+) -> None:
+    clerk.press(*["Ctrl+PgDn"] * 5)
+    clerk.press("Ctrl+PgUp", "Ctrl+PgDn", "End")
+    clerk.type(" Members were thanked.")
+    assert clerk.notes == "There was no other business. Members were thanked."
+
+
 def test_lists_are_made_as_they_are_typed(clerk: Clerk) -> None:
     clerk.press("Ctrl+PgDn", "Ctrl+PgDn", "Ctrl+PgDn", "Enter")
     clerk.type("- silt had fallen")

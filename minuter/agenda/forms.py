@@ -179,13 +179,22 @@ PAGES = re.compile(
     r"\s*\((?P<said>pages? \d+(?: ?[-–] ?\d+)?)\)|(?:\t\s*)(?P<alone>\d{1,4}(?: ?[-–] ?\d{1,4})?)$",
     _I,
 )
-PRESENTED = re.compile(
+_PRESENTED = re.compile(
     r"^(?:joint |verbal )?(?:reports?|updates?|presentation) (?:of|by|from) (?P<of>.+)$"
-    r"|^(?:presented by|presenters?|presenting|lead officer|lead member|lead|report author"
-    r"|reporting officer|officer|speaker|led by|introduced by|item lead)\s*[:–-]\s*(?P<who>.+)$"
+    r"|^(?:presented by|presenters?|presenting(?: officer| member)?|lead officer|lead member|lead"
+    r"|report author|reporting officer|officer|speaker|led by|introduced by|item lead)"
+    r"\s*[:–-]\s*(?P<who>.+)$"
     r"|^(?:presented|introduced|led) by (?P<by>.+)$",
     _I,
 )
+
+
+def presented(text: str) -> re.Match[str] | None:
+    """How a line says who presents, if it does; it may stand in brackets."""
+    brackets = re.fullmatch(r"\(([^()]+)\)", text)
+    return _PRESENTED.match(brackets[1] if brackets else text)
+
+
 _HONOUR = r"(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:d)?|Ald(?:erman)?|PC|Sgt|Insp(?:ector)?|Supt|Superintendent|Chief)\b"  # noqa: E501
 _ROLE = (
     r"\b(?:Director|Officer|Manager|Head|Lead|Leader|Chair(?:man|woman|person)?|Commander|Chief"

@@ -10,12 +10,12 @@ from minuter.agenda.forms import (
     EXCLUSION,
     PAGES,
     PAPER,
-    PRESENTED,
     PURPOSE,
     is_furniture,
     is_person,
     is_told,
     paragraphs_named,
+    presented,
     restriction_named,
 )
 from minuter.agenda.labels import bare
@@ -204,9 +204,12 @@ def _is_pages(line: SourceLine, part: Part) -> bool:
 def _is_presenter(line: SourceLine, part: Part) -> bool:
     """Whether a whole line says who presents; the names are taken."""
     text = _ATTACHED.sub("", line.flat)
-    found = PRESENTED.match(text)
+    found = presented(text)
     if found and not is_told(text):
         who = (found["of"] or found["who"] or found["by"]).strip(" .")
+        grounds = re.search(r"\s*\([^()]+\)$", who)
+        if grounds and _note_restriction(grounds[0].strip(" ()"), part, keep=True):
+            who = who[: grounds.start()]
         update = re.match(r"verbal|update", text, re.IGNORECASE)
         if found["of"]:
             part.reported = "update" if update else "report"

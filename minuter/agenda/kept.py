@@ -11,10 +11,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from minuter.agenda.forms import (
-    PRESENTED,
     is_furniture,
     is_part_heading,
     is_short_part_heading,
+    presented,
 )
 from minuter.agenda.heading import JOINTS, LABELLED
 from minuter.meeting.dates import closing_time, find_dates, find_time
@@ -74,7 +74,7 @@ class _Dated:
             return ""
         if heading:
             return self._of_heading(text)
-        named = PRESENTED.match(line.flat)
+        named = presented(line.flat)
         if named:
             who = named["of"] or named["who"] or named["by"]
             text = f"{line.label} {_ATTACHED.sub('', who)}"

@@ -68,8 +68,10 @@ class Number:
         if self.letter not in ("", "a"):
             return 0.0
         depth = len(self.parts)
-        if depth == len(before.parts) + 1 and self.parts[:-1] == before.parts:
-            return 1.0 if self.parts[-1] == 1 else 0.0
+        if depth == len(before.parts) + 1 and self.parts[-1] == 1:
+            # "6.1" may come after 5 too, where 6 itself is nobody's title.
+            above = Number(self.prefix, self.parts[:-1])
+            return 1.0 if above.parts == before.parts else 0.8 * (above.follows(before) == 1.0)
         if depth > len(before.parts) or self.parts[:-1] != before.parts[: depth - 1]:
             return 0.0
         step = self.parts[-1] - before.parts[depth - 1]

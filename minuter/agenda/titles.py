@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from minuter.agenda.forms import (
-    PRESENTED,
     PURPOSE,
     has_paper,
     in_title_case,
@@ -21,6 +20,7 @@ from minuter.agenda.forms import (
     is_person,
     is_sentence,
     is_told,
+    presented,
     without_papers,
 )
 from minuter.agenda.heading import LABELLED
@@ -91,7 +91,7 @@ def could_be_title(line: SourceLine) -> bool:
         and not is_part_heading(text)
         and not is_sentence(without_papers(text))
         and not PURPOSE.match(text)
-        and not PRESENTED.match(text)
+        and not presented(text)
         and not (text.startswith("(") and text.endswith(")"))
         and not re.match(r"(?:[\w.]+@|https?:|tel\b|e-?mail\b|q:|a:)", text, re.IGNORECASE)
         and not re.match(r"(?:appendix|annex|report|enclosure|page)\b.{0,3}\w{0,3}$", text, re.I)

@@ -35,6 +35,9 @@ ASKS = {
 }
 """The facts that a button beside the outcomes asks for, with its words and what tells its key."""
 
+EXCLUSION = "exclusion"
+"""The kind of item under which the public are excluded."""
+
 BEGUN = "that"
 """What a decision placed in the text begins with, after its verb."""
 
@@ -100,6 +103,7 @@ class DecisionRow(QWidget):
 
     edited = Signal(object)
     outcome_chosen = Signal(int)
+    exclusion_requested = Signal()
     fact_requested = Signal(str)
     back_requested = Signal()
 
@@ -113,11 +117,15 @@ class DecisionRow(QWidget):
         self._label.setObjectName("section")
         self._buttons = [self._outcome_button(n) for n in range(1, MOST_OUTCOMES + 1)]
         self._asks = {kind: self._ask_button(kind) for kind in ASKS}
+        self._exclude = QPushButton("Exclude the public…", self)
+        self._exclude.setAccessibleName("Exclude the public: the resolution, in its words")
+        self._exclude.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._exclude.clicked.connect(self.exclusion_requested)
         self._remark = Remark(self)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._label)
-        for button in (*self._buttons, *self._asks.values()):
+        for button in (self._exclude, *self._buttons, *self._asks.values()):
             row.addWidget(button)
         row.addWidget(self._remark, 1)
         self.field = DecisionField(theme, self)
@@ -210,6 +218,7 @@ class DecisionRow(QWidget):
             button.setToolTip(f"Ctrl+{number}")
             button.setAccessibleName(f"{outcome.label}{', chosen' if chosen else ''}")
             button.setChecked(chosen)
+        self._exclude.setVisible(item.kind == EXCLUSION)
         declares = item.kind == DECLARATIONS
         self._asks["motion"].setVisible(not declares)
         self._asks["declaration"].setVisible(declares)
@@ -217,15 +226,18 @@ class DecisionRow(QWidget):
 
     def _remark_on(self, item: Item, *, has_outcomes: bool) -> str:
         in_text = len(item.decisions) - len(item.unplaced_decisions)
-        others = len(item.unplaced_decisions) - (self._closing(item) is not None)
+        closing = self._closing(item)
+        others = [one for one in item.unplaced_decisions if one != closing]
         if self._opened:
             return "The decision in the text · Esc back to the text"
         if in_text:
             count = "1 decision" if in_text == 1 else f"{in_text} decisions"
             return f"{count} placed in the text"
-        if others > 0:
+        if others:
             where = "on the public side" if self._restricted_side else "besides"
-            return f"{others} more {where}"
+            if not self._restricted_side and all(is_restricted(item, one) for one in others):
+                where = "on the restricted side"
+            return f"{len(others)} more {where}"
         return "Ctrl + number" if has_outcomes else "Ctrl+D places one"
 
     def _show_field(self, item: Item, *, anew: bool) -> None:

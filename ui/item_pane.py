@@ -67,6 +67,7 @@ class ItemPane(QWidget):
     redo_requested = Signal()
     fact_opened = Signal(str)
     fact_requested = Signal(str)
+    exclusion_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,6 +147,7 @@ class ItemPane(QWidget):
         self.decision.edited.connect(self.edited)
         self.decision.outcome_chosen.connect(self.choose_outcome)
         self.decision.fact_requested.connect(self.fact_requested)
+        self.decision.exclusion_requested.connect(self.exclusion_requested)
         self.decision.back_requested.connect(self.take_focus)
         self.details.notice.connect(self.notice)
         self.details.edited.connect(self.edited)

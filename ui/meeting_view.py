@@ -145,6 +145,7 @@ class MeetingView(QWidget):
         self.pane.redo_requested.connect(self.redo)
         self.pane.fact_opened.connect(self.room.open_fact)
         self.pane.fact_requested.connect(self.room.enter)
+        self.pane.exclusion_requested.connect(self.room.exclude_public)
         self.drawer.changed.connect(self.pane.give_room)
         self.drawer.changed.connect(self._show_document)
         self.room_pane.come_or_go.connect(self.room.come_or_go)

@@ -20,7 +20,7 @@ from chamber import (
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 
 from minuter.meeting.debate import fate_of, reads_now
-from minuter.meeting.edits import set_restriction
+from minuter.meeting.edits import describe_item, set_restriction
 from minuter.meeting.facts import EventKind, Fate
 from minuter.meeting.text import write_markdown
 from minuter.meeting.values import LegalBasis, Restriction, RestrictionKind
@@ -475,6 +475,21 @@ def test_the_public_are_excluded_by_a_resolution_that_words_itself(
     assert clerk.decisions == []
     clerk.press("Ctrl+Z")
     assert motions(clerk) == ()
+
+
+def test_the_resolution_is_offered_under_the_item_for_it_and_nowhere_else(
+    council_window: MainWindow,
+) -> None:
+    meeting = describe_item(before_the_debate(), "i7", kind="exclusion")
+    clerk = seated(council_window, meeting)
+    buttons = clerk.view.pane.decision.findChildren(QAbstractButton)
+    offered = next(each for each in buttons if each.text() == "Exclude the public…")
+    assert not offered.isVisible()
+    clerk.view.show_item("i7")
+    assert offered.isVisible()
+    offered.click()
+    clerk.press("Ctrl+Enter")
+    assert "the press and public be excluded" in sentence(clerk, motions(clerk)[0])
 
 
 def test_an_opposed_exclusion_is_voted_on(council_window: MainWindow) -> None:

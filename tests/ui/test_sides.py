@@ -9,6 +9,7 @@ import pytest
 from minuter.meeting.restriction import public_view
 from minuter.meeting.text import write_markdown
 from minuter.meeting.values import Side
+from ui.remark import Remark
 
 if TYPE_CHECKING:
     from clerk import Clerk
@@ -39,6 +40,12 @@ def test_undo_on_the_restricted_side_stays_there(restricted: Clerk) -> None:
     assert restricted.view.pane.side is Side.RESTRICTED
     assert "Quillmark" not in public_words(restricted)
     assert write_markdown(restricted.item.restricted_notes) == "Quillmark bid fifty"
+
+
+def test_a_decision_of_the_restricted_side_is_told_of_on_the_public_one(restricted: Clerk) -> None:
+    restricted.press("Ctrl+1", "Ctrl+Shift+R")
+    remarks = restricted.view.pane.decision.findChildren(Remark)
+    assert [each.toolTip() for each in remarks] == ["1 more on the restricted side"]
 
 
 def test_undo_of_an_outcome_chosen_there_stays_there(restricted: Clerk) -> None:

@@ -67,6 +67,8 @@ class DocumentSheet(Sheet):
         self._name = QLineEdit(file_stem(meeting), self)
         self._name.setAccessibleName("File name")
         self._name.setMinimumHeight(28)
+        for edit in (self._folder, self._name):
+            edit.setCursorPosition(0)  # a long name is shown from its beginning
         choose = QPushButton("Choose a folder…", self)
         choose.clicked.connect(self._choose_folder)
         self._over = Tick("Write over the file that is there", self)

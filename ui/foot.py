@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from ui.announce import announce
 from ui.theme import refresh
@@ -43,6 +43,8 @@ class Foot(QStatusBar):
         hints = QLabel("All keys Ctrl+/   ·   Help F1", self)
         for label in (self.said, self._words, self._zoomed, hints):
             label.setObjectName("secondary")
+        # A long sentence is cut, with all of it in its tip: it must not widen the window.
+        self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.addWidget(self.saved)
         self.addWidget(self.said, 1)
         for label in (self._words, self._zoomed, hints):
@@ -56,6 +58,7 @@ class Foot(QStatusBar):
     def say(self, sentence: str) -> None:
         """Show a passing sentence."""
         self.said.setText(sentence)
+        self.said.setToolTip(sentence)
         self._passing.start()
         if sentence:
             announce(self, sentence)

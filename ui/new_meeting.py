@@ -77,6 +77,9 @@ class NewMeetingForm(QWidget):
         self.body.clear()
         self.body.addItems(bodies)
         self.body.setCurrentText(typed or (bodies[0] if bodies else ""))
+        edit = self.body.lineEdit()
+        if edit is not None and not edit.hasFocus():
+            edit.setCursorPosition(0)  # a long name is shown from its beginning
 
     def begin(self) -> None:
         """Put the caret in the first field, its words marked."""

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from ui.document_sheet import DocumentSheet, file_stem
+from ui.foot import Foot
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,6 +65,20 @@ def test_a_folder_that_is_gone_is_told_in_a_sentence_and_typing_goes_on(
     clerk.press("Esc")
     clerk.type(" Still typing.")
     assert "Still typing." in clerk.meeting.items[3].restricted_notes[-1].text
+
+
+def test_a_long_file_name_is_shown_from_its_beginning(sheet: DocumentSheet) -> None:
+    name = next(e for e in sheet.findChildren(QLineEdit) if e.accessibleName() == "File name")
+    assert (name.text(), name.cursorPosition()) == ("Wren Harbour Partnership minutes", 0)
+
+
+def test_what_was_written_is_told_at_length_without_widening_the_window(clerk: Clerk) -> None:
+    foot = clerk.window.statusBar()
+    assert isinstance(foot, Foot)
+    before = foot.minimumSizeHint().width()
+    foot.say("Written: " + ", ".join(["Harbour Partnership minutes RESTRICTED.docx"] * 6))
+    QApplication.processEvents()
+    assert foot.minimumSizeHint().width() == before
 
 
 def test_the_file_is_named_after_body_and_date_on_every_system(clerk: Clerk) -> None:

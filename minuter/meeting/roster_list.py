@@ -194,11 +194,18 @@ def _is_one(piece: str) -> bool:
     return bool(TITLE.match(piece)) or looks_like_name(re.sub(r"\s*\(.*", "", piece))
 
 
+_OWN_TITLE = re.compile(r"(?:mrs?|ms|miss|mx|dr|prof(?:essor)?|sir|dame|lord|lady)\b", _I)
+
+
 def _each_titled(title: str, pieces: list[str]) -> list[str]:
-    """ "Councillors Ash (Chair), Birch and Ms R Fell": the title is of each that has none."""
+    """ "Councillors Ash (Chair), Dr Birch, Cole and Ms R Fell": the last is not one."""
+    bare = [at for at, piece in enumerate(pieces) if not TITLE.match(piece) and _is_one(piece)]
     made: list[str] = []
-    for piece in pieces:
+    for at, piece in enumerate(pieces):
         if TITLE.match(piece):
+            if title and bare and at < bare[-1] and _OWN_TITLE.match(piece):
+                made.append(f"{title} {piece}")  # another councillor follows
+                continue
             title = ""  # "and Mr Dean, Mrs Fox": the councillors are over
             made.append(piece)
         elif title:

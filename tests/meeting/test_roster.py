@@ -144,6 +144,17 @@ def test_councillors_named_together_each_have_the_title() -> None:
     assert fell.title == "Mr"
 
 
+def test_a_councillor_with_a_title_of_her_own_does_not_end_those_named_together() -> None:
+    people = read_roster("Councillors A. Ash, Dr. P. Birch, L. Cole and Mr Fell").people
+
+    assert [(person.title, person.name) for person in people] == [
+        ("Councillor", "A. Ash"),
+        ("Councillor Dr.", "P. Birch"),
+        ("Councillor", "L. Cole"),
+        ("Mr", "Fell"),
+    ]
+
+
 LIST = """\
 Membership of the Committee (5):
 

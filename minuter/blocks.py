@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from minuter.meeting.text import Run
@@ -45,6 +45,7 @@ class Style(StrEnum):
     DECISION_POINT = "decision_point"  # a point of a decision, numbered or with BULLET_LABEL
     MOTION = "motion"  # a motion, an amendment, how a vote on it went
     TABLE = "table"  # rows of cells under a header row: a recorded vote, actions
+    RESTRICTED_NOTICE = "restricted_notice"  # under the title: what the whole document holds
     RESTRICTED_MARK = "restricted_mark"  # announces restricted text, in words
     RESTRICTED_END = "restricted_end"  # and says where it ends
     CLOSE = "close"  # "The meeting closed at …"
@@ -69,7 +70,7 @@ class Block:
     stands before the words: the number of a point as shown, "Q:" or "A:". ``level`` is the list
     level (0 to 3). ``item`` is the id of the item that made it, for the preview to follow.
     ``restricted`` blocks are never in a public document. ``rows`` are the cells of a table, the
-    header row first, and every row as long as it; ``runs`` is then its caption.
+    header row first, every row as long as it and no cell without words; ``runs`` is its caption.
     """
 
     style: Style
@@ -102,6 +103,13 @@ class Block:
         """The characters of the block as a reader of the document meets them."""
         return self.lead + self.text
 
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """What the block prints, a paragraph each: a table's caption, then its cells in rows."""
+        if self.style is not Style.TABLE:
+            return (self.printed,)
+        return (self.text, *(cell for row in self.rows for cell in row))
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -129,3 +137,40 @@ class Document:
     def of_item(self, item_id: str) -> Iterator[Block]:
         """The blocks that one item made."""
         return (block for block in self.blocks if block.item == item_id)
+
+
+def column_widths(
+    rows: Sequence[Sequence[str]], width: int, letter: float, spare: int
+) -> list[int]:
+    """How wide the columns of a table are, ``width`` in all.
+
+    None is narrower than its longest word, as far as that fits; the rest is shared by how much
+    the cells say. ``letter`` is the width of a letter, ``spare`` what a cell has beside its words.
+    """
+    columns = list(zip(*rows, strict=True))
+    if not columns:
+        return []
+    least = [_longest_word(column) * letter + spare for column in columns]
+    if sum(least) >= width:
+        return _shared(width, least)
+    wanted = [min(max(map(len, column)), MOST_LETTERS) * letter + spare for column in columns]
+    more = [max(want - need, 0) for want, need in zip(wanted, least, strict=True)]
+    if sum(least) + sum(more) <= width:
+        more = wanted  # there is room for all: each grows in proportion
+    spread = (width - sum(least)) / (sum(more) or 1)
+    return _shared(width, [n + m * spread for n, m in zip(least, more, strict=True)])
+
+
+MOST_LETTERS = 120
+"""A cell that says more than this asks for no wider a column."""
+
+
+def _longest_word(column: Sequence[str]) -> int:
+    return max((len(word) for cell in column for word in cell.split()), default=1)
+
+
+def _shared(width: int, parts: Sequence[float]) -> list[int]:
+    """Whole numbers in the proportion of the parts, ``width`` in all."""
+    made = [int(width * part / sum(parts)) for part in parts]
+    made[-1] += width - sum(made)
+    return made

@@ -17,9 +17,11 @@ TARGET = Path(__file__).with_name("template.docx")
 
 FONT = "Arial"
 INK, QUIET, RESTRICTED, BAR = "1A1A1A", "404040", "7A1F5C", "565F68"
+HEAD_ROW = "E4E8EC"  # the ground of a table's first row
 BODY, SMALL = 24, 20  # half-points
 STEP = 567  # twentieths of a point: 1 cm, what a level of a list adds
 SET_OFF = 340  # how far decisions stand in: 6 mm
+CELL = 108  # how far words stand from the sides of their cell
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -100,6 +102,7 @@ BUILT_IN = {
     "Body Text",
     "List Bullet",
     "List Number",
+    "caption",
     "footer",
 }
 
@@ -120,6 +123,9 @@ TEXT_STYLES = (
     ("Minutes Question", {"keep_next": True, "after": 80, "line": 269, "left": STEP}, "", "",
      "Minutes Answer"),
     ("Minutes Answer", {"after": 160, "line": 269, "left": STEP}, "", "", "Body Text"),
+    ("Motion", {"keep_lines": True, "after": 160, "line": 269}, "", "", "Body Text"),
+    ("caption", {"keep_next": True, "keep_lines": True, "before": 120, "after": 100}, "",
+     letters(italic=True), "Body Text"),  # in bold it would pass for a heading
     ("Decision", {"keep_lines": True, "before": 140, "after": 160, "line": 269, "left": SET_OFF},
      DECISION_BAR, "", "Body Text"),
     ("Decision Point",
@@ -137,6 +143,41 @@ def text_styles() -> str:
         # The border stands before spacing in the schema, and is all that differs.
         made += style(restricted(name), marked, based=name, then=restricted(then) if then else "")
     return made
+
+
+def table_styles() -> str:
+    """The table, what stands in its cells, and of the table one for restricted text."""
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    edges = "".join(border(side, 6, 0, BAR) for side in sides)
+    margins = "".join(
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in (("top", 60), ("left", CELL), ("bottom", 60), ("right", CELL))
+    )
+    first = (
+        '<w:tblStylePr w:type="firstRow"><w:tcPr>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{HEAD_ROW}"/></w:tcPr></w:tblStylePr>'
+    )
+    made = table_style(
+        "Minutes Table",
+        "TableNormal",
+        f"<w:tblBorders>{edges}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar>",
+        first,
+    )
+    bar = f"<w:tblBorders>{border('right', 12, 0, RESTRICTED, 'double')}</w:tblBorders>"
+    made += table_style(restricted("Minutes Table"), style_id("Minutes Table"), bar)
+    made += style("Minutes Cell", paragraph(line=252))
+    bold = letters(bold=True)
+    made += style("Minutes Cell Heading", paragraph(keep_next=True), bold, based="Minutes Cell")
+    return made
+
+
+def table_style(name: str, based: str, inside: str, parts_of_it: str = "") -> str:
+    """A table style; ``inside`` is that of ``w:tblPr``."""
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{style_id(name)}">'
+        f'<w:name w:val="{name}"/><w:basedOn w:val="{based}"/><w:qFormat/>'
+        f"<w:tblPr>{inside}</w:tblPr>{parts_of_it}</w:style>"
+    )
 
 
 def restricted(name: str) -> str:
@@ -211,6 +252,7 @@ def styles() -> str:
         "Minutes Signature",
         paragraph(keep_next=True, keep_lines=True, borders=rule, before=640, right=3400),
     )
+    made += table_styles()
     made += style(
         "footer",
         paragraph(borders=border("top", 4, 6, BAR)),

@@ -98,11 +98,13 @@ LOOKS: dict[Style, Look] = {
     Style.SECTION: Look(size=1.17, bold=True, before=1.67, after=0.5),
     Style.TABLE: Look(),
     Style.DECISION_POINT: Look(after=0.5, indent=SET_OFF_CM + STEP_CM, hang=STEP_CM),
+    Style.RESTRICTED_NOTICE: Look(bold=True, before=0.83, after=0.5),
     Style.RESTRICTED_MARK: Look(bold=True, before=0.83, after=0.5),
     Style.RESTRICTED_END: Look(bold=True, before=0.17, after=1.0),
     Style.CLOSE: Look(before=2.0),
     Style.SIGNATURE: Look(before=2.67),
 }
+MARKS = frozenset({Style.RESTRICTED_NOTICE, Style.RESTRICTED_MARK, Style.RESTRICTED_END})
 DECISIONS = frozenset({Style.DECISION, Style.DECISION_POINT})
 BULLETS = ("•", "–", "•", "–")
 
@@ -153,6 +155,6 @@ def letters(
     made.setFontPointSize(look.size * scale.type_pt)
     made.setFontWeight(QFont.Weight.Bold if look.bold or bold else QFont.Weight.Normal)
     made.setFontItalic(look.italic != italic)
-    marks = style in (Style.RESTRICTED_MARK, Style.RESTRICTED_END)
+    marks = style in MARKS
     made.setForeground(QColor(RESTRICTED_INK if marks and restricted else INK))
     return made

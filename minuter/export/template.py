@@ -58,8 +58,9 @@ class Template:
 
     ``members`` are the names of all parts in their order, ``parts`` the bytes of those that stay
     as they are. ``properties`` is the name of the part of properties, written anew for each
-    document. ``styles`` gives the id of a paragraph style by its name in lower case, ``lists`` the
-    id of a list's definition by its name; ``last_number`` is the highest ``w:numId`` in use.
+    document. ``styles`` gives the id of a paragraph style by its name in lower case, ``tables``
+    that of a table style, ``lists`` the id of a list's definition by its name; ``last_number`` is
+    the highest ``w:numId`` in use. ``width`` is what a line of text has, in twentieths of a point.
     """
 
     members: tuple[str, ...]
@@ -71,6 +72,8 @@ class Template:
     styles: Mapping[str, str]
     lists: Mapping[str, str]
     last_number: int
+    tables: Mapping[str, str]
+    width: int
 
 
 @lru_cache(maxsize=4)
@@ -82,6 +85,7 @@ def template_of(content: bytes) -> Template:
     main = _related(parts, "", "/officeDocument")
     numbering = _related(parts, main, "/numbering")
     styles = _tree(parts[_related(parts, main, "/styles")])
+    width = _width(_tree(parts[main]))
     body, foot_id = _body(parts, main)
     foot = _foot(parts, _targets(parts, main)[foot_id][1]) if foot_id else None
     numbers, lists, last = _numbers(parts, numbering)
@@ -93,9 +97,11 @@ def template_of(content: bytes) -> Template:
         foot=foot,
         numbers=numbers,
         properties=properties,
-        styles=_paragraph_styles(styles),
+        styles=_styles(styles, "paragraph"),
         lists=lists,
         last_number=last,
+        tables=_styles(styles, "table"),
+        width=width,
     )
 
 
@@ -224,10 +230,32 @@ def _numbers(parts: Mapping[str, bytes], name: str) -> tuple[Filled, dict[str, s
     return _parted(name, root), lists, last
 
 
-def _paragraph_styles(root: Any) -> dict[str, str]:
+_A4_WIDTH = 9072
+"""What a line of an A4 page with margins of 2.5 cm has, where a template does not say."""
+
+
+def _width(root: Any) -> int:
+    """What the template's pages leave between their margins."""
+    section = root.find(f"{_W_TAG}body/{_W_TAG}sectPr")
+    page = None if section is None else section.find(f"{_W_TAG}pgSz")
+    margins = None if section is None else section.find(f"{_W_TAG}pgMar")
+    if page is None or margins is None:
+        return _A4_WIDTH
+    sides = (page.get(f"{_W_TAG}w"), *(margins.get(f"{_W_TAG}{side}") for side in _SIDES))
+    try:
+        whole, left, right = (int(side or "") for side in sides)
+    except ValueError:  # "2.5cm" is lawful as well
+        return _A4_WIDTH
+    return whole - left - right if whole > left + right else _A4_WIDTH
+
+
+_SIDES = ("left", "right")
+
+
+def _styles(root: Any, kind: str) -> dict[str, str]:
     ids: dict[str, str] = {}
     for style in root.iterchildren(f"{_W_TAG}style"):
         name = style.find(f"{_W_TAG}name")
-        if name is not None and style.get(f"{_W_TAG}type") == "paragraph":
+        if name is not None and style.get(f"{_W_TAG}type") == kind:
             ids[name.get(f"{_W_TAG}val", "").casefold()] = style.get(f"{_W_TAG}styleId")
     return ids

@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from minuter.blocks import BULLET_LABEL, Block, Document, Style
+from minuter.export.letters import letters, writable
 from minuter.export.numbering import Numbering
+from minuter.export.tables import Tables
 from minuter.export.template import template_bytes, template_of
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ STYLE_NAMES = {
     Style.DRAFT: "Minutes Draft",
     Style.PEOPLE: "Minutes People",
     Style.ITEM: "heading 1",
+    Style.SECTION: "heading 1",
     Style.PURPOSE: "Minutes Purpose",
     Style.PAPERS: "Minutes Detail",
     Style.BODY: "Body Text",
@@ -41,6 +44,9 @@ STYLE_NAMES = {
     Style.ANSWER: "Minutes Answer",
     Style.DECISION: "Decision",
     Style.DECISION_POINT: "Decision Point",
+    Style.MOTION: "Motion",
+    Style.TABLE: "caption",
+    Style.RESTRICTED_NOTICE: "Restricted Notice",
     Style.RESTRICTED_MARK: "Restricted Mark",
     Style.RESTRICTED_END: "Restricted End",
     Style.CLOSE: "Minutes Close",
@@ -48,8 +54,8 @@ STYLE_NAMES = {
 }
 """The style that a block wears; restricted blocks wear "Restricted …" of it where there is one."""
 
-NOTICE = "Restricted Notice"
-"""The style of the mark that stands for the whole document, under its title."""
+TABLE, CELL, CELL_HEADING = "Minutes Table", "Minutes Cell", "Minutes Cell Heading"
+"""The styles of a table, of what stands in its cells, and of the cells of its first row."""
 
 PLAIN = "Body Text"
 """What a block wears when a template lacks its style."""
@@ -65,7 +71,9 @@ def word_bytes(document: Document, template_file: bytes | None = None) -> bytes:
     """
     template = template_of(template_bytes() if template_file is None else template_file)
     numbering = Numbering(template.lists, template.last_number)
-    body = _body(document.blocks, _Styles(template.styles), numbering)
+    styles = _Styles(template.styles)
+    tables = Tables(template.tables, styles.named(CELL), styles.named(CELL_HEADING), template.width)
+    body = _body(document.blocks, styles, numbering, tables)
     filled = {
         template.body.name: template.body.with_(body.encode()),
         template.numbers.name: template.numbers.with_(numbering.added.encode()),
@@ -95,7 +103,8 @@ class _Styles:
     """The beginning of a paragraph in each style, its id looked up by name in the template."""
 
     def __init__(self, ids: Mapping[str, str]) -> None:
-        plain = ids.get(PLAIN.casefold(), "")
+        self._ids, self._plain = ids, ids.get(PLAIN.casefold(), "")
+        plain = self._plain
         public = {
             style: ids.get(STYLE_NAMES.get(style, PLAIN).casefold(), plain) for style in Style
         }
@@ -103,19 +112,16 @@ class _Styles:
             style: ids.get(f"restricted {name}".casefold(), public[style])
             for style, name in STYLE_NAMES.items()
         }
-        notice = ids.get(NOTICE.casefold(), restricted[Style.RESTRICTED_MARK])
         self._public = _begun(public)
         self._restricted = {**self._public, **_begun(restricted)}
-        self._notice = _begun({Style.RESTRICTED_MARK: notice})[Style.RESTRICTED_MARK]
+
+    def named(self, name: str) -> str:
+        """The id of a style by its name, that of plain text where the template has none such."""
+        return self._ids.get(name.casefold(), self._plain)
 
     def begun(self, block: Block) -> str:
         """``<w:p><w:pPr>`` and the style that a block wears."""
-        style = block.style
-        if not block.restricted:
-            return self._public[style]
-        if style is Style.RESTRICTED_MARK and not block.item:
-            return self._notice
-        return self._restricted[style]
+        return (self._restricted if block.restricted else self._public)[block.style]
 
 
 def _begun(ids: Mapping[Style, str]) -> dict[Style, str]:
@@ -127,22 +133,51 @@ def _begun(ids: Mapping[Style, str]) -> dict[Style, str]:
 # --- the body ---------------------------------------------------------------------------------
 
 
-def _body(blocks: Sequence[Block], styles: _Styles, numbering: Numbering) -> str:
-    """The blocks as the paragraphs of a body."""
+def _body(blocks: Sequence[Block], styles: _Styles, numbering: Numbering, tables: Tables) -> str:
+    """The blocks as the paragraphs and tables of a body."""
     marks = _Bookmarks()
     made: list[str] = []
     following: Block | None
+    after_table = False
     for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+        kept = following is not None and _belong_together(block, following)
+        if block.style is Style.TABLE:
+            made += (styles.begun(block), "</w:pPr>", _inside(block), "</w:p>")
+            made.append(tables.written(block, kept_with_next=kept))
+            after_table = True
+            continue
         made.append(styles.begun(block))
-        if following and _belong_together(block, following):
+        if kept:
             made.append("<w:keepNext/>")
         if block.list_id:
             made.append(_number(block, numbering))
+        if after_table:
+            after_table = False
+            if block.style not in _STAND_APART:
+                made.append(_BELOW_A_TABLE)
         if block.style is Style.ITEM:
             made += ("</w:pPr>", marks.around(_inside(block), block.item), "</w:p>")
         else:
             made += ("</w:pPr>", _inside(block), "</w:p>")
     return "".join(made)
+
+
+_STAND_APART = frozenset(
+    {
+        Style.ITEM,
+        Style.SECTION,
+        Style.SUBHEADING,
+        Style.TABLE,
+        Style.DECISION,
+        Style.RESTRICTED_MARK,
+        Style.CLOSE,
+        Style.SIGNATURE,
+    }
+)
+"""Styles with space above them."""
+
+_BELOW_A_TABLE = '<w:spacing w:before="200"/>'
+"""A table has no space below it by any style: the paragraph that follows has it above."""
 
 
 def _number(block: Block, numbering: Numbering) -> str:
@@ -162,55 +197,24 @@ def _belong_together(block: Block, following: Block) -> bool:
     "RESOLVED that:" never stands above an empty foot, nor "End of restricted text." alone on top.
     """
     opens_list = following.list_id != 0 and block.list_id == 0
-    return opens_list or following.style is Style.RESTRICTED_END
+    told_by_table = block.style is Style.MOTION and following.style is Style.TABLE
+    return opens_list or told_by_table or following.style is Style.RESTRICTED_END
 
 
 # --- words --------------------------------------------------------------------------------------
 
 
 def _inside(block: Block) -> str:
-    inside = "".join([_letters(run.text, run.bold, run.italic) for run in block.runs])
+    inside = "".join([letters(run.text, run.bold, run.italic) for run in block.runs])
     if (block.number or block.label) and (lead := block.lead):
         # "Q:" is bold unless all that follows is: a paragraph in bold passes for a heading.
         bold = block.style is not Style.ITEM and not _is_bold(block.runs)
-        return _letters(lead, bold) + inside
+        return letters(lead, bold) + inside
     return inside
-
-
-LONGEST_RUN = 500_000
-"""Characters in one run: far below what parsers of XML put up with in one piece of text."""
 
 
 def _is_bold(runs: Iterable[Run]) -> bool:
     return all(run.bold for run in runs if run.text.strip())
-
-
-_FORMS = {
-    (False, False): "<w:r>",
-    (True, False): "<w:r><w:rPr><w:b/></w:rPr>",
-    (False, True): "<w:r><w:rPr><w:i/></w:rPr>",
-    (True, True): "<w:r><w:rPr><w:b/><w:i/></w:rPr>",
-}
-"""How a run of each emphasis, bold and italic, begins."""
-
-
-def _letters(text: str, bold: bool = False, italic: bool = False) -> str:
-    if len(text) > LONGEST_RUN:
-        parts = (text[at : at + LONGEST_RUN] for at in range(0, len(text), LONGEST_RUN))
-        return "".join(_letters(part, bold, italic) for part in parts)
-    if not text.isprintable():
-        text = writable(text)
-    if "&" in text or "<" in text or ">" in text:  # to look is quicker than to replace
-        text = escape(text)
-    return f'{_FORMS[bold, italic]}<w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
-
-
-_UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def writable(text: str) -> str:
-    """The text without what no XML can hold; a lone surrogate becomes U+FFFD."""
-    return _UNWRITABLE.sub(lambda found: "\ufffd" if "\ud800" <= found[0] <= "\udfff" else "", text)
 
 
 class _Bookmarks:

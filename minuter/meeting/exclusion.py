@@ -94,11 +94,30 @@ def exclusion_text(meeting: Meeting, item: Item, motion_id: str = "") -> Text:
     return (*literal(grounds), *lines) if len(items) > 1 else literal(grounds)
 
 
+def exclusion_rows(meeting: Meeting, item: Item) -> tuple[tuple[str, str, str], ...]:
+    """Number, title and paragraphs of each exempt item ahead; none where one alone is, or no power.
+
+    Empty where the resolution has no list (see ``exclusion_text``).
+    """
+    items = exempt_ahead(meeting, item)
+    if len(items) < 2 or meeting.body.legal_basis in (LegalBasis.NONE, LegalBasis.PARISH):
+        return ()
+    return tuple(
+        (clean(one.number).strip(), clean(one.title).strip(), listed(_numbers((one,))))
+        for one in items
+    )
+
+
 def _paragraphs(items: tuple[Item, ...]) -> str:
-    numbers = sorted({n for item in items if item.restriction for n in item.restriction.paragraphs})
+    numbers = _numbers(items)
     if not numbers:
         return "the relevant paragraph"
-    return f"paragraph{'s' if len(numbers) > 1 else ''} {listed(tuple(map(str, numbers)))}"
+    return f"paragraph{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
+
+
+def _numbers(items: tuple[Item, ...]) -> tuple[str, ...]:
+    found = {n for item in items if item.restriction for n in item.restriction.paragraphs}
+    return tuple(map(str, sorted(found)))
 
 
 def _named(item: Item) -> str:

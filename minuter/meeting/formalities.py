@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from minuter.meeting.attendance import was_there
 from minuter.meeting.dates import closing_time
 from minuter.meeting.kinds import Sentence
+from minuter.meeting.name_lists import gathered
 from minuter.meeting.names import listed_name, mark_of
 from minuter.meeting.people import OF_THE_BODY, Attendance, Office
 from minuter.meeting.text import clean
@@ -33,6 +34,18 @@ DRAFT = "Draft minutes, subject to approval at the next meeting"
 HOLDS_RESTRICTED = "Restricted: these minutes hold information that is not for publication."
 RESTRICTED_ENDS = "End of restricted text."
 RESTRICTED_FOOT = "Restricted: not for publication."
+
+NOT_SAID = "Not said"
+"""In a cell of a table that has nothing to say: an empty one is read out as nothing."""
+
+ACTIONS, ACTIONS_CAPTION = "Actions", "Actions by agenda item"
+RESTRICTED_ACTIONS = "Restricted actions"
+ACTIONS_HEAD = ("Item", "Action", "Owner", "Due")
+VOTE_CAPTION = "Recorded vote on the {motion}"
+VOTE_HEAD = ("Vote", "Number", "Members")
+EXCLUSION_CAPTION = "Items of business for which the public are excluded"
+EXCLUSION_HEAD = ("Item", "Business", "Paragraph")
+"""What stands above the tables of the minutes, and at the head of their columns."""
 
 _STATES = {"approved": "Approved minutes", "signed": "Approved and signed minutes"}
 
@@ -87,7 +100,8 @@ def _chair_first(person: Person) -> int:
 
 
 def _names(meeting: Meeting, people: Iterable[Person]) -> str:
-    return ", ".join(listed_name(person, meeting) for person in people)
+    names = tuple(listed_name(person, meeting) for person in people)
+    return ", ".join(gathered(names, meeting.body))
 
 
 def _and_counted(meeting: Meeting, names: str) -> str:
@@ -234,6 +248,10 @@ def public_formalities(meeting: Meeting) -> Iterator[str]:
     yield _closing_sentence(meeting)  # even if restricted words say it too
     yield from SIGNATURES
     yield from (file_title(meeting), foot_words(meeting), clean(meeting.body.authority))
+    yield from (NOT_SAID, ACTIONS, ACTIONS_CAPTION, EXCLUSION_CAPTION)
+    yield from (*ACTIONS_HEAD, *VOTE_HEAD, *EXCLUSION_HEAD)
+    for motion in ("motion", "substantive motion", "amendment"):
+        yield VOTE_CAPTION.format(motion=motion)
     for item in meeting.items:
         yield f"{item.number} {heading_words(item)}"
         yield ground_words(item.restriction)

@@ -28,6 +28,7 @@ from minuter.meeting.facts import (
     Vote,
     VoteKind,
 )
+from minuter.meeting.name_lists import gathered
 from minuter.meeting.names import spoken_name
 from minuter.meeting.text import Line, Role, Run, Text, canonical, clean
 from minuter.meeting.wording import (
@@ -159,7 +160,7 @@ def generated(meeting: Meeting, item: Item, fact: Fact) -> Text:
     """What the program would say of a fact, edited by hand or not."""
     match fact:
         case Motion():
-            return _motion(meeting, item, fact)
+            return _motion(meeting, item, fact, motion_text(meeting, item, fact))
         case Vote():
             return (*vote_sentence(meeting, item, fact), *_roll_of_votes(meeting, fact))
         case Declaration():
@@ -184,12 +185,11 @@ def motion_word(item: Item, motion: Motion | None) -> str:
     return "substantive motion" if is_amended(item, motion) else "motion"
 
 
-def _motion(meeting: Meeting, item: Item, motion: Motion) -> Text:
+def _motion(meeting: Meeting, item: Item, motion: Motion, text: Text) -> Text:
     slots = {
         "mover": spoken_name(motion.mover, meeting),
         "seconder": spoken_name(motion.seconder, meeting),
     }
-    text = motion_text(meeting, item, motion)
     if motion.purpose == "exclusion" and fate_of(item, motion) in (Fate.CARRIED, Fate.OPEN):
         return _resolved(meeting, motion, slots, text)
     key = "amendment.moved" if motion.amends else "motion.moved"
@@ -216,6 +216,16 @@ def motion_text(meeting: Meeting, item: Item, motion: Motion) -> Text:
     if motion.purpose == "exclusion" and not motion.text:
         return exclusion_text(meeting, item, motion.id)
     return motion.text
+
+
+def excludes_in_own_words(motion: Motion) -> bool:
+    """Whether a motion is the resolution to exclude the public as the program writes it."""
+    return motion.purpose == "exclusion" and not motion.text and not motion.edited
+
+
+def exclusion_sentence(meeting: Meeting, item: Item, motion: Motion) -> Text:
+    """Such a resolution without the list of its items, which then stand in a table below."""
+    return _motion(meeting, item, motion, exclusion_text(meeting, item, motion.id)[:1])
 
 
 def _fallen(meeting: Meeting, item: Item, motion: Motion) -> Text:
@@ -353,9 +363,15 @@ def _roll_of_votes(meeting: Meeting, vote: Vote) -> Text:
     if vote.how is not VoteKind.RECORDED:
         return ()
     return canonical(
-        Line(runs=(Run(f"{heading} ({len(names)}):", bold=True), Run(f" {', '.join(names)}")))
-        for heading, names in votes_by_voice(meeting, vote)
+        Line(runs=(Run(f"{heading} ({number}):", bold=True), Run(f" {names}")))
+        for heading, number, names in rows_of_votes(meeting, vote)
     )
+
+
+def rows_of_votes(meeting: Meeting, vote: Vote) -> Iterator[tuple[str, str, str]]:
+    """Of a recorded vote: heading, number and names, as a table has them in its columns."""
+    for heading, names in votes_by_voice(meeting, vote):
+        yield heading, str(len(names)), ", ".join(gathered(names, meeting.body))
 
 
 # --- declarations -----------------------------------------------------------------------------
@@ -417,9 +433,10 @@ def _left_and_returned(meeting: Meeting, declaration: Declaration) -> dict[str, 
 # --- what happened, and actions -----------------------------------------------------------------
 
 
-def happened(meeting: Meeting, event: Event) -> str:
-    """The sentence of one event."""
-    person = spoken_name(event.person, meeting)
+def happened(meeting: Meeting, event: Event, *others: Event) -> str:
+    """The sentence of one event, or of several people who came or went at one moment."""
+    names = tuple(spoken_name(each.person, meeting) for each in (event, *others))
+    person = listed(gathered(names, meeting.body))
     time = clock_time(event.at) if event.at else ""
     return said(meeting, f"event.{event.what.value}", person=person or "A member", time=time)
 

@@ -18,17 +18,23 @@ from typing import TYPE_CHECKING
 
 from minuter.blocks import BULLET_LABEL, Block, Document, Edition, Style
 from minuter.meeting import formalities
-from minuter.meeting.facts import Decision, Motion, Vote, VoteKind
+from minuter.meeting.exclusion import exclusion_rows
+from minuter.meeting.facts import Action, Decision, Event, Motion, Vote, VoteKind
+from minuter.meeting.name_lists import told_from
 from minuter.meeting.names import spoken_name
 from minuter.meeting.printing import Printing
 from minuter.meeting.restriction import is_restricted, is_withheld, public_view
 from minuter.meeting.sentences import (
     due_words,
+    excludes_in_own_words,
+    exclusion_sentence,
     fact_text,
+    happened,
+    motion_word,
     own_text,
+    rows_of_votes,
     told,
     vote_sentence,
-    votes_by_voice,
 )
 from minuter.meeting.text import (
     Role,
@@ -36,18 +42,15 @@ from minuter.meeting.text import (
     Text,
     canonical,
     clean,
-    fact_id,
     numbers,
     point_label,
 )
+from minuter.meeting.wording import literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from minuter.meeting.values import Action, Fact, Item, Meeting
-
-NOT_SAID = "Not said"
-"""In a cell that has nothing to say: an empty one is read out as nothing."""
+    from minuter.meeting.values import Fact, Item, Meeting
 
 _LOOKS = {
     Role.PARAGRAPH: (Style.BODY, False, ""),
@@ -134,7 +137,7 @@ def _opening(meeting: Meeting, restricted: bool) -> Iterator[Block]:
     for label, words in formalities.details(meeting):
         yield _labelled(Style.DETAIL, label, words)
     if restricted:
-        yield Block(Style.RESTRICTED_MARK, _runs(formalities.HOLDS_RESTRICTED), restricted=True)
+        yield Block(Style.RESTRICTED_NOTICE, _runs(formalities.HOLDS_RESTRICTED), restricted=True)
     yield Block(Style.DRAFT, _runs(formalities.state_words(meeting)))
     for label, words in formalities.people(meeting):
         yield _labelled(Style.PEOPLE, label, words)
@@ -157,30 +160,35 @@ def _closed(meeting: Meeting, item_id: str = "") -> Iterator[Block]:
 
 
 def _actions(printing: Printing) -> Iterator[Block]:
-    """The actions as a table at the end, the restricted ones in one of their own."""
-    meeting, found = printing.meeting, printing.actions_at_end()
-    for restricted, caption in ((False, "Actions"), (True, "Restricted actions")):
-        rows = tuple(
-            _row_of_action(meeting, item, action)
-            for item, action in found
-            if is_restricted(item, action) is restricted
-        )
-        if rows:
-            head = ("Item", "Action", "Owner", "Due")
-            block = Block(Style.TABLE, _runs(caption), rows=(head, *rows), restricted=restricted)
-            yield Block(Style.SECTION, _runs(caption), restricted=restricted)
-            yield block
+    """The actions as a table at the end, the restricted ones between marks in one of their own."""
+    meeting, found = printing.meeting, _Sided(printing.actions_at_end())
+    if found.public:
+        yield Block(Style.SECTION, _runs(formalities.ACTIONS))
+        yield _table_of_actions(meeting, formalities.ACTIONS_CAPTION, found.public)
+    if found.restricted:
+        yield Block(Style.SECTION, _runs(formalities.RESTRICTED_ACTIONS), restricted=True)
+        table = _table_of_actions(meeting, formalities.ACTIONS_CAPTION, found.restricted)
+        yield from _between_marks("", formalities.restricted_words(None), (table,))
+
+
+def _table_of_actions(meeting: Meeting, caption: str, found: Iterable[_Owned]) -> Block:
+    rows = [
+        _row_of_action(meeting, item, action)
+        for item, action in found
+        if isinstance(action, Action)
+    ]
+    return Block(Style.TABLE, _runs(caption), rows=(formalities.ACTIONS_HEAD, *rows))
 
 
 def _row_of_action(meeting: Meeting, item: Item, action: Action) -> tuple[str, ...]:
     number = clean(item.number).strip() or formalities.heading_words(item)
     owner = spoken_name(action.owner, meeting)
-    return (
-        number,
-        clean(action.what).strip(),
-        owner or "Not said",
-        due_words(action) or "Not said",
-    )
+    return _cells(number, action.what, owner, due_words(action))
+
+
+def _cells(*words: str) -> tuple[str, ...]:
+    """Cells of a row, each with something to say."""
+    return tuple(_BLANKS.sub(" ", clean(each)).strip() or formalities.NOT_SAID for each in words)
 
 
 # --- an item ----------------------------------------------------------------------------------
@@ -205,7 +213,7 @@ def _item_blocks(printing: Printing, item: Item, lists: _Lists) -> Iterator[Bloc
     yield from _unplaced(meeting, item, after.public, lists)
     kept = (*after.restricted, *last.restricted)
     inner = _restricted_part(meeting, item, lists, head.restricted, kept)
-    yield from _between_marks(item, inner)
+    yield from _marked(item, inner)
     yield from _unplaced(meeting, item, last.public, lists)
     if item.kind == formalities.CLOSE and item is formalities.closing_item(meeting):
         yield from _closed(meeting, item.id)
@@ -257,18 +265,18 @@ def _line_of(item: Item, style: Style, words: str) -> Iterator[Block]:
         yield Block(style, runs, item=item.id)
 
 
-def _between_marks(item: Item, inner: Iterable[Block]) -> Iterator[Block]:
+def _marked(item: Item, inner: Iterable[Block]) -> Iterator[Block]:
+    return _between_marks(item.id, formalities.restricted_words(item.restriction), inner)
+
+
+def _between_marks(item_id: str, begins: str, inner: Iterable[Block]) -> Iterator[Block]:
     blocks = [replace(block, restricted=True) for block in inner]
     if not blocks:
         return
-    begins = formalities.restricted_words(item.restriction)
-    yield _mark(item, Style.RESTRICTED_MARK, begins)
+    ends = formalities.RESTRICTED_ENDS
+    yield Block(Style.RESTRICTED_MARK, _runs(begins), item=item_id, restricted=True)
     yield from blocks
-    yield _mark(item, Style.RESTRICTED_END, formalities.RESTRICTED_ENDS)
-
-
-def _mark(item: Item, style: Style, words: str) -> Block:
-    return Block(style, _runs(words), item=item.id, restricted=True)
+    yield Block(Style.RESTRICTED_END, _runs(ends), item=item_id, restricted=True)
 
 
 class _Lists:
@@ -288,25 +296,40 @@ def _notes(
     text = canonical(text)
     begin = 0
     for at, line in enumerate(text):
-        if line.role is not Role.FACT:
+        if line.role is not Role.FACT or at < begin:
             continue
         yield from _lines(item, text[begin:at], lists)
-        begin = at + 1
-        fact = item.fact(fact_id(line))
-        if fact is None:
+        facts = told_from(item, text, at)
+        begin = at + max(len(facts), 1)
+        if not facts:
             continue
-        if is_restricted(item, fact) and not marked:
-            yield from _between_marks(item, _fact(meeting, item, fact, lists))
+        blocks = _facts(meeting, item, facts, lists)
+        if is_restricted(item, facts[0]) and not marked:
+            yield from _marked(item, blocks)
         else:
-            yield from _fact(meeting, item, fact, lists)
+            yield from blocks
     yield from _lines(item, text[begin:], lists)
 
 
+def _facts(meeting: Meeting, item: Item, facts: tuple[Fact, ...], lists: _Lists) -> Iterator[Block]:
+    """Facts on lines one below another: several who came or went in one sentence."""
+    events = [fact for fact in facts if isinstance(fact, Event)]
+    if len(events) > 1:
+        yield from _lines(item, literal(happened(meeting, *events)), lists)
+    else:
+        yield from _fact(meeting, item, facts[0], lists)
+
+
 def _lines(item: Item, text: Text, lists: _Lists, *, in_decision: bool = False) -> Iterator[Block]:
-    """Lines of words as blocks; in a decision in its styles, whose bullets have a label."""
+    """Lines of words as blocks; in a decision in its styles, whose bullets have a label.
+
+    A line that would place a fact inside another's words is not printed.
+    """
     looks = _LOOKS_IN_DECISIONS if in_decision else _LOOKS
     inside = False
     for line, number in zip(text, numbers(text), strict=True):
+        if line.role is Role.FACT:
+            continue
         style, is_list, label = looks[line.role]
         if is_list and not inside:
             lists.last += 1
@@ -326,28 +349,43 @@ def _fact(meeting: Meeting, item: Item, fact: Fact, lists: _Lists) -> Iterator[B
         blocks = _told(meeting, item, one, lists)
         # A restricted vote may hang on a motion that is not.
         marks = outside and is_restricted(item, one)
-        yield from _between_marks(item, blocks) if marks else blocks
+        yield from _marked(item, blocks) if marks else blocks
 
 
 def _told(meeting: Meeting, item: Item, one: Fact, lists: _Lists) -> Iterator[Block]:
-    """One of the facts that are told together."""
+    """One of the facts that are told together, a list that it has as a table below."""
     style = Style.MOTION if isinstance(one, Motion | Vote) else Style.BODY
-    roll = one if isinstance(one, Vote) and one.how is VoteKind.RECORDED else None
-    if roll and roll.edited:
-        roll = None
-    text = vote_sentence(meeting, item, roll) if roll else own_text(meeting, item, one)
+    text, table = _with_table(meeting, item, one)
     for block in _lines(item, canonical(text), lists):
         yield replace(block, style=style) if block.style is Style.BODY else block
-    if roll and (rows := _rows_of_votes(meeting, roll)):
-        yield Block(Style.TABLE, _runs("Recorded vote"), item=item.id, rows=rows)
+    if table:
+        yield table
 
 
-def _rows_of_votes(meeting: Meeting, vote: Vote) -> tuple[tuple[str, ...], ...]:
-    rows = tuple(
-        (heading, str(len(names)), ", ".join(names))
-        for heading, names in votes_by_voice(meeting, vote)
-    )
-    return (("Vote", "Number", "Members"), *rows) if rows else ()
+def _with_table(meeting: Meeting, item: Item, one: Fact) -> tuple[Text, Block | None]:
+    """What a fact says, and apart from it its table: of a recorded vote, of exempt items."""
+    if isinstance(one, Vote) and one.how is VoteKind.RECORDED and not one.edited:
+        rows = tuple(_cells(*row) for row in rows_of_votes(meeting, one))
+        motion = item.fact(one.motion)
+        word = motion_word(item, motion if isinstance(motion, Motion) else None)
+        caption = formalities.VOTE_CAPTION.format(motion=word)
+        if rows:
+            table = _table(item, caption, formalities.VOTE_HEAD, rows)
+            return vote_sentence(meeting, item, one), table
+    if isinstance(one, Motion) and excludes_in_own_words(one):
+        rows = tuple(_cells(*row) for row in exclusion_rows(meeting, item))
+        if rows:
+            caption = formalities.EXCLUSION_CAPTION
+            table = _table(item, caption, formalities.EXCLUSION_HEAD, rows)
+            return exclusion_sentence(meeting, item, one), table
+    return own_text(meeting, item, one), None
+
+
+def _table(item: Item, caption: str, head: tuple[str, ...], rows: _Rows) -> Block:
+    return Block(Style.TABLE, _runs(caption), item=item.id, rows=(head, *rows))
+
+
+_Rows = tuple[tuple[str, ...], ...]
 
 
 # --- runs -------------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 LEAST_BODY, LEAST_FOOT = 24, 18  # half-points
-LEAST_CONTRAST = 4.5
+LEAST_CONTRAST, LEAST_EDGE_CONTRAST = 4.5, 3.0
 
 
 class Package:
@@ -81,6 +81,7 @@ def findings(content: bytes, forbidden: Iterable[str] = ()) -> list[str]:
         *_paragraph_faults(package),
         *_list_faults(package),
         *_mark_faults(package),
+        *_table_faults(package),
         *_object_faults(package),
         *_look_faults(package),
         *_foot_faults(package),
@@ -261,6 +262,58 @@ def _shown(form: str, text: str, level: int, count: int) -> str:
     return text.replace(f"%{level + 1}", number)
 
 
+# --- tables ---------------------------------------------------------------------------------------
+
+
+def _table_faults(package: Package) -> Iterator[str]:
+    styles = package.styles()
+    section = package.body.find(f"{W}sectPr")
+    for table in package.body.iter(f"{W}tbl"):
+        rows = table.findall(f"{W}tr")
+        if not rows or rows[0].find(f"{W}trPr/{W}tblHeader") is None:
+            yield "a table has no header row"
+        if any(row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows[1:]):
+            yield "a table has a header row below another row"
+        if len(rows) < 2:
+            yield "a table has nothing below its header row"
+        merged = [next(table.iter(f"{W}{name}"), None) for name in ("vMerge", "gridSpan", "hMerge")]
+        if any(each is not None for each in merged):
+            yield "a table has merged cells"
+        if next(table.iterancestors(f"{W}tbl"), None) is not None:
+            yield "a table is inside a table"
+        if len({len(row.findall(f"{W}tc")) for row in rows}) > 1:
+            yield "the rows of a table are not of one length"
+        if any(not words(cell).strip() for row in rows for cell in row.iter(f"{W}tc")):
+            yield "a cell of a table is empty"
+        if not (value(table, "tblPr/tblCaption") or "").strip():
+            yield "a table has no title for whoever cannot see it"
+        worn = styles.get(value(table, "tblPr/tblStyle") or "")
+        if worn is None or not list(_table_borders(styles, worn)):
+            yield "a table has no borders by its style"
+        for edge in () if worn is None else _table_borders(styles, worn):
+            if _contrast_on_white(edge.get(f"{W}color") or "FFFFFF") < LEAST_EDGE_CONTRAST:
+                yield "the borders of a table are too pale"
+        widths = [int(column.get(f"{W}w")) for column in table.findall(f"{W}tblGrid/{W}gridCol")]
+        if section is not None and sum(widths) > _between_margins(section):
+            yield "a table is wider than the page"
+        following = table.getnext()
+        if following is None or following.tag == f"{W}tbl":
+            yield "a table has another right below it"
+
+
+def _table_borders(styles: dict[str, Any], style: Any) -> Iterator[Any]:
+    while style is not None:
+        borders = style.find(f"{W}tblPr/{W}tblBorders")
+        yield from () if borders is None else borders
+        style = styles.get(value(style, "basedOn") or "")
+
+
+def _between_margins(section: Any) -> int:
+    page, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    sides = (margins.get(f"{W}left"), margins.get(f"{W}right"))
+    return int(page.get(f"{W}w")) - sum(int(side) for side in sides)
+
+
 # --- marks, objects, looks --------------------------------------------------------------------
 
 
@@ -282,14 +335,6 @@ def _mark_faults(package: Package) -> Iterator[str]:
 def _object_faults(package: Package) -> Iterator[str]:
     if next(package.body.iter(f"{W}txbxContent"), None) is not None:
         yield "there is a text box"
-    for table in package.body.iter(f"{W}tbl"):
-        header = table.find(f"{W}tr/{W}trPr/{W}tblHeader")
-        if header is None:
-            yield "a table has no header row"
-        if next(table.iter(f"{W}vMerge"), None) is not None:
-            yield "a table has merged cells"
-        if next(table.iterancestors(f"{W}tbl"), None) is not None:
-            yield "a table is inside a table"
     if next(package.body.iter(f"{W}drawing"), None) is not None:
         yield "there is a picture, which no check here knows"
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from minuter.blocks import Edition
+from minuter.blocks import Block, Edition, Style
 from minuter.export.word import word_bytes
+from minuter.meeting.text import Run
 from minuter.minutes.compose import compose
 from tests.export.document_checks import findings, shown_labels
 from tests.minutes.trial import trial_meeting
@@ -21,7 +23,11 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def good() -> bytes:
-    return word_bytes(compose(trial_meeting(), Edition.PUBLIC))
+    made = compose(trial_meeting(), Edition.PUBLIC)
+    votes = (("Vote", "Number", "Members"), ("For", "2", "Councillors Ash and Beck"))
+    table = Block(Style.TABLE, (Run("Recorded vote"),), rows=votes)
+    *before, last = made.blocks
+    return word_bytes(replace(made, blocks=(*before, table, last)))
 
 
 def changed(content: bytes, part: str, change: Callable[[str], str]) -> bytes:
@@ -108,23 +114,42 @@ DEFECTS: dict[str, tuple[str, Callable[[str], str]]] = {
         DOCUMENT,
         before_section(f"<w:txbxContent><w:p>{STYLE}<w:r><w:t>x</w:t></w:r></w:p></w:txbxContent>"),
     ),
-    "no header row": (
+    "no header row": (DOCUMENT, swapped("<w:tblHeader/>", "")),
+    "a header row below": (
         DOCUMENT,
-        before_section(
-            f"<w:tbl><w:tr><w:tc><w:p>{STYLE}<w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+        lambda text: text.replace("<w:cantSplit/></w:trPr>", "<w:tblHeader/></w:trPr>", 1),
+    ),
+    "nothing below its header row": (
+        DOCUMENT,
+        lambda text: re.sub("</w:tr><w:tr>.*?</w:tbl>", "</w:tr></w:tbl>", text, count=1),
+    ),
+    "merged cells": (DOCUMENT, swapped("</w:tcPr>", "<w:vMerge/></w:tcPr>")),
+    "inside a table": (DOCUMENT, swapped("</w:tc>", "<w:tbl/></w:tc>")),
+    "not of one length": (
+        DOCUMENT,
+        lambda text: re.sub("<w:tc>.*?</w:tc>", "", text, count=1),
+    ),
+    "a cell of a table is empty": (
+        DOCUMENT,
+        swapped('<w:t xml:space="preserve">Vote</w:t>', "<w:t> </w:t>"),
+    ),
+    "no title for whoever": (
+        DOCUMENT,
+        lambda text: re.sub("<w:tblCaption[^>]*>", "", text),
+    ),
+    "no borders by its style": (DOCUMENT, swapped('w:val="MinutesTable"', 'w:val="TableNormal"')),
+    "borders of a table are too pale": (
+        STYLES,
+        swapped(
+            '<w:insideH w:val="single" w:sz="6" w:space="0" w:color="565F68"/>',
+            '<w:insideH w:val="single" w:sz="6" w:space="0" w:color="D0D4D8"/>',
         ),
     ),
-    "merged cells": (
+    "wider than the page": (
         DOCUMENT,
-        before_section(
-            "<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>"
-            f"<w:p>{STYLE}<w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
-        ),
+        lambda text: re.sub('<w:gridCol w:w="[0-9]+"/>', '<w:gridCol w:w="9999"/>', text, count=1),
     ),
-    "inside a table": (
-        DOCUMENT,
-        before_section("<w:tbl><w:tr><w:tc><w:tbl/></w:tc></w:tr></w:tbl>"),
-    ),
+    "another right below it": (DOCUMENT, swapped("</w:tbl>", "</w:tbl><w:tbl/>")),
     "is too small": (STYLES, swapped('<w:sz w:val="28"/>', '<w:sz w:val="16"/>')),
     "is too pale": (STYLES, swapped('<w:color w:val="7A1F5C"/>', '<w:color w:val="C0A0B8"/>')),
     "not aligned left": (STYLES, swapped("<w:outlineLvl", '<w:jc w:val="both"/><w:outlineLvl')),

@@ -14,16 +14,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document as read_word
+from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from minuter.blocks import Block, Document, Edition, Style
+from minuter.blocks import Block, Document, Edition, Style, column_widths
 from minuter.export.word import word_bytes
 from minuter.meeting.text import LISTS, Run, parse_markdown
 from minuter.minutes.compose import compose
 from resources import make_template
-from tests.export.document_checks import Package, findings, shown_labels, value, words
+from tests.council import minuted as full_council
+from tests.export.document_checks import Package, W, findings, shown_labels, value, words
 from tests.minutes.trial import CANARIES, decision, item, trial_meeting, withheld_item
 from tests.strategies import lines, meetings
 
@@ -43,6 +45,10 @@ def document(*blocks: Block) -> Document:
 
 def body(text: str) -> Block:
     return Block(Style.BODY, (Run(text),), item="a")
+
+
+def table(*rows: tuple[str, ...]) -> Block:
+    return Block(Style.TABLE, (Run("Trial table"),), item="a", rows=rows)
 
 
 def printed_paragraphs(content: bytes) -> list[str]:
@@ -70,8 +76,12 @@ def test_the_words_of_the_document_are_the_words_of_the_blocks(meeting: Meeting)
     for edition in Edition:
         made = compose(meeting, edition)
         content = word_bytes(made)
-        assert printed_paragraphs(content) == [block.printed for block in made.blocks]
-        assert shown_labels(content) == [_label(block) for block in made.blocks]
+        assert printed_paragraphs(content) == [
+            paragraph for block in made.blocks for paragraph in block.paragraphs
+        ]
+        assert shown_labels(content) == [
+            _label(block) for block in made.blocks for _ in block.paragraphs
+        ]
 
 
 def _label(block: Block) -> str:
@@ -164,6 +174,72 @@ def test_every_page_has_its_number_and_says_whose_minutes_they_are() -> None:
     )
     assert "Page 1 of 1" in foot
     assert "Chair’s initials" in foot
+
+
+# --- tables ---------------------------------------------------------------------------------------
+
+
+def test_a_recorded_vote_is_a_table_with_a_header_row_in_the_width_of_the_page() -> None:
+    content = word_bytes(compose(full_council(), Edition.PUBLIC))
+    table = read_word(io.BytesIO(content)).tables[0]
+    assert [cell.text for cell in table.rows[0].cells] == ["Vote", "Number", "Members"]
+    assert [row.cells[0].text for row in table.rows[1:]] == ["For", "Against", "Abstained"]
+    assert sum(int(each.get(qn("w:w"))) for each in table._tbl.tblGrid) == 9072
+    assert table.style is not None
+    assert table.style.name == "Minutes Table"
+
+
+def test_the_rows_of_a_table_stay_whole_and_its_header_comes_again_on_every_page() -> None:
+    rows = (("Item", "Action"), *((str(n), f"Do {n}") for n in range(90)))
+    package = Package(word_bytes(document(table(*rows), body("After."))))
+    kept = [row.find(f"{W}trPr/{W}cantSplit") is not None for row in package.body.iter(f"{W}tr")]
+    assert kept == [True] * 91
+    assert package.body.find(f"{W}tbl/{W}tr/{W}trPr/{W}tblHeader") is not None
+
+
+def test_a_row_longer_than_a_page_may_break() -> None:
+    content = word_bytes(document(table(("Vote", "Members"), ("For", "Councillor Ash, " * 900))))
+    rows = list(Package(content).body.iter(f"{W}tr"))
+    assert [row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows] == [True, False]
+
+
+def test_no_column_is_narrower_than_its_longest_word() -> None:
+    rows = (("Vote", "Number", "Members"), ("Abstained", "2", "Councillor Ash, " * 30))
+    vote, number, members = column_widths(rows, 9072, 130, 240)
+    assert vote >= 9 * 130
+    assert number >= 6 * 130
+    assert vote + number + members == 9072
+    assert members > 2 * (vote + number)
+
+
+def test_a_word_longer_than_the_page_leaves_each_column_its_share() -> None:
+    widths = column_widths((("A", "B"), ("x" * 500, "y")), 9072, 130, 240)
+    assert sum(widths) == 9072
+    assert min(widths) > 0
+
+
+def test_a_restricted_table_is_marked_at_its_side() -> None:
+    worn = [
+        value(each, "tblPr/tblStyle")
+        for each in Package(
+            word_bytes(document(replace(table(("A",), ("b",)), restricted=True), body("After.")))
+        ).body.iter(f"{W}tbl")
+    ]
+    assert worn == ["RestrictedMinutesTable"]
+
+
+def test_a_template_without_our_table_still_gives_one() -> None:
+    rows = table(("Item", "Action"), ("1", "Write"))
+    bare = re.sub("<w:style w:type=.table. w:customStyle.*?</w:style>", "", make_template.styles())
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        for name, text in {**make_template.parts(), "word/styles.xml": bare}.items():
+            package.writestr(name, text)
+    content = word_bytes(document(rows, body("After.")), made.getvalue())
+    assert [row.cells[1].text for row in read_word(io.BytesIO(content)).tables[0].rows] == [
+        "Action",
+        "Write",
+    ]
 
 
 # --- its properties -------------------------------------------------------------------------------

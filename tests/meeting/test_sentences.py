@@ -162,7 +162,7 @@ VOTES = [
         ),
         "A recorded vote was taken on the motion, which was carried. For: 2, Against: 1, "
         "Abstentions: 1, Not voting: 1.\n"
-        "For (2): Councillor Mrs Bell, Councillor Cole\n"
+        "For (2): Councillors Mrs Bell, Cole\n"
         "Against (1): Councillor Dove\n"
         "Abstained (1): Councillor Dr van der Berg\n"
         "Not voting (1): Councillor Jo Smith",
@@ -427,8 +427,8 @@ def test_a_remote_member_and_a_substitute_are_listed_so() -> None:
     assert people(whole) == (
         (
             "Present",
-            "Councillor Mrs Ada Bell OBE (Chair), Councillor Ben Cole (remotely), "
-            "Councillor Cy Dove (substitute for Councillor Jo Smith)",
+            "Councillors Mrs Ada Bell OBE (Chair), Ben Cole (remotely), "
+            "Cy Dove (substitute for Councillor Jo Smith)",
         ),
         ("Officers", "Max Hale (Director of Place)"),
         ("Also in attendance", "Eve Page (Cleveland Fire), 1 member of the public"),

@@ -222,7 +222,8 @@ class ImportReview(QWidget):
             self._table.setCurrentCell(min(max(row, 0), len(meeting.items) - 1), TITLE)
         self._show_strays()
         self._follow_source()
-        count = len(meeting.items)
+        made = sum(stray.fate is Fate.ITEM for stray in self._review.strays)
+        count = len(meeting.items) + made
         self._make.setText(
             f"Make the meeting with {count} item{'s' if count != 1 else ''}     Ctrl+Enter"
         )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from minuter.agenda.labels import bare, number_of, part_label
 from minuter.meeting.bodies import body_named
 from minuter.meeting.edits import (
     add_item,
@@ -233,12 +234,19 @@ def confirmed(review: Review) -> Meeting:
         elif stray.fate is Fate.ABOVE:
             meeting = _public_added(meeting, stray.above, words.text)
         elif stray.fate is Fate.ITEM:
-            item = Item(new_id(), title=words.text, kind=kind_named(words.text).key)
+            item = _item_of(words.text)
             item = begun_with_stock(meeting, item)
             after = last.get(stray.above, stray.above)
             meeting = add_item(meeting, item, after) if after else _added_first(meeting, item)
             last[stray.above] = item.id
     return meeting
+
+
+def _item_of(words: str) -> Item:
+    label, title = part_label(words)
+    if not title or number_of(label) is None:
+        label, title = "", words
+    return Item(new_id(), bare(label), title, kind_named(title).key)
 
 
 def _added_first(meeting: Meeting, item: Item) -> Meeting:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from minuter.agenda.reading import read_pasted
+from minuter.agenda.review import Fate, begin, confirmed, decide_stray
+from minuter.agenda.values import Stray
 
 if TYPE_CHECKING:
     from minuter.agenda.values import Agenda
@@ -59,3 +62,10 @@ def test_the_grounds_beside_a_presenter_withhold_the_item_and_are_no_part_of_the
     assert item.presenters == ("The Estates Surveyor",)
     assert item.restriction is not None
     assert item.restriction.paragraphs == (3,)
+
+
+def test_a_line_made_an_item_keeps_its_number_apart_from_its_title() -> None:
+    agenda = pasted("1. Apologies for absence", "2. Clerk's report", "3. Date of next meeting")
+    review = begin(replace(agenda, not_understood=(Stray("2.1 Tree works", 2),)))
+    made = confirmed(decide_stray(review, 0, Fate.ITEM)).items[2]
+    assert (made.number, made.title) == ("2.1", "Tree works")

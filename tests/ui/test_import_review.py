@@ -120,6 +120,12 @@ def test_m_takes_an_item_into_the_one_above_with_its_title(
     assert "### Quay lighting" in write_markdown(item.notes)
 
 
+def test_the_button_counts_the_lines_that_are_made_items(clerk: Clerk, page: ImportReview) -> None:
+    assert "with 5 items" in page._make.text()
+    clerk.press("F8", "I")
+    assert "with 6 items" in page._make.text()
+
+
 @pytest.mark.parametrize(
     ("key", "where"), [("I", "item"), ("U", "notes"), ("X", "nowhere"), ("", "private_notes")]
 )

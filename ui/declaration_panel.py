@@ -28,7 +28,7 @@ from minuter.meeting.sentences import generated
 from minuter.meeting.values import Place, Side, new_id
 from ui.drawer import Panel
 from ui.edit import Edit
-from ui.field import Choice, Tick
+from ui.field import Choice, Tick, label_unseen
 from ui.people_field import PeopleField
 from ui.sentence_preview import SentencePreview
 from ui.way_on import is_live, short
@@ -130,6 +130,8 @@ class DeclarationPanel(Panel):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.conduct, 3)
         row.addWidget(self.direct, 2)
+        for choice in (self.conduct, self.direct):
+            label_unseen(choice)
         self._field(grid, 2, 1, "What they then did", related)
         self._field(grid, 4, 0, "Reason, after “as”", self.reason)
         ticks = QWidget(self)

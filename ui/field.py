@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
+    QLabel,
     QLineEdit,
     QStyledItemDelegate,
     QWidget,
@@ -23,7 +24,7 @@ from ui.theme import refresh
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint
     from PySide6.QtWidgets import QStyleOptionViewItem
 
 
@@ -119,12 +120,27 @@ class Choice(QComboBox):
         event.ignore()
 
 
+def label_unseen(choice: QComboBox) -> None:
+    """Label a choice that has no label of its own beside it.
+
+    Screen readers on Linux take its value for its name, and a label among its siblings for what
+    names it, also one that is not shown.
+    """
+    label = QLabel(choice.accessibleName(), choice.parentWidget())
+    label.setBuddy(choice)
+    label.hide()
+
+
 class Tick(QCheckBox):
     """A box to tick, whose words are its name."""
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
         self.setMinimumHeight(TARGET)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Anywhere in its height, not on the line of words alone."""
+        return self.rect().contains(pos)
 
 
 class TallRows(QStyledItemDelegate):

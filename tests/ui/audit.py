@@ -82,8 +82,19 @@ def name_of(widget: QWidget) -> str:
 
 
 def unnamed(window: QWidget) -> list[str]:
-    """The controls that have no name."""
-    return [said(widget) for widget in controls(window) if not name_of(widget)]
+    """The controls that have no name, and the choices that have no label."""
+    return [
+        said(widget)
+        for widget in controls(window)
+        if not name_of(widget) or (isinstance(widget, QComboBox) and not _label_of(widget))
+    ]
+
+
+def _label_of(widget: QWidget) -> str:
+    """What labels a control: on Linux screen readers take the value of a choice for its name."""
+    found = QAccessible.queryAccessibleInterface(widget)
+    others = [other for other, _ in found.relations() if other] if found else []
+    return " ".join(other.text(QAccessible.Text.Name) for other in others).strip()
 
 
 def too_small(window: QWidget) -> list[str]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from minuter.meeting.attendance import Whereabouts
@@ -55,8 +56,7 @@ class Offer:
         name = _folded(self.name)
         if not wanted:
             return None
-        words = re.split(r"[\s\-’']+", name)
-        parts = re.split(r"[\s\-’']+", wanted)
+        words, parts = _words(name), _words(wanted)
         if _folded(self.family).startswith(wanted):
             near = 0
         elif all(any(word.startswith(part) for word in words) for part in parts if part):
@@ -91,6 +91,12 @@ def _remark(person: Person, where: Whereabouts, entitled: Collection[str] | None
     return "has no vote on this item" if entitled is not None and person.id not in entitled else ""
 
 
+@lru_cache(maxsize=4096)
+def _words(folded: str) -> tuple[str, ...]:
+    return tuple(re.split(r"[\s\-’']+", folded))
+
+
+@lru_cache(maxsize=4096)
 def _folded(words: str) -> str:
     """Words without accents or case, so that "Zofia" finds "Žofia"."""
     parted = unicodedata.normalize("NFKD", words.casefold())

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from minuter.meeting.values import Body, Meeting
 
 _COUNCILLOR = re.compile(r"(?:cllrs?|clr|coun|councillor|member)\.?", re.IGNORECASE)
-_PARTICLES = frozenset({"de", "del", "della", "den", "der", "di", "du", "la", "le", "van", "von"})
+PARTICLES = frozenset({"de", "del", "della", "den", "der", "di", "du", "la", "le", "van", "von"})
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """What turns the direction of all that follows: a name must not turn the words beside it."""
 _OFFICES = {Office.CHAIR: "Chair", Office.VICE_CHAIR: "Vice-Chair"}
@@ -40,7 +40,7 @@ def surname(person: Person) -> str:
 def _surname(name: str) -> str:
     words = clean(name).split()
     at = len(words) - 1
-    while at > 1 and words[at - 1].casefold() in _PARTICLES:
+    while at > 1 and words[at - 1].casefold() in PARTICLES:
         at -= 1
     return " ".join(words[at:])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
@@ -31,10 +32,12 @@ from ui.paper_style import (
     Measure,
     measure,
 )
-from ui.paper_writing import difference, write_all, write_changes
+from ui.paper_writing import difference, starts, write_all, write_changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QTextBlock
 
     from minuter.blocks import Block
 
@@ -49,7 +52,7 @@ SETTLING_MS = 60
 
 
 class Paper(QTextEdit):
-    """A read-only page of blocks; each block is one paragraph of the text document.
+    """A read-only page of blocks; each block is one paragraph of the text document, or a table.
 
     It takes the keyboard for reading and copying, and Tab leaves it.
     """
@@ -57,6 +60,7 @@ class Paper(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._blocks: tuple[Block, ...] = ()
+        self._starts = starts(())
         self._current = ""
         self._scale = measure(1, 96)
         self._focus_colour = QColor(INK)
@@ -105,6 +109,7 @@ class Paper(QTextEdit):
         followed = self._current_in_sight()
         keep = self._kept_place(first, end_before, end_after - end_before)
         before, self._blocks = self._blocks, blocks
+        self._starts = starts(blocks)
         write_changes(self.document(), before, blocks, self._scale)
         if not before:
             self._put_caret(0, 0)
@@ -124,7 +129,7 @@ class Paper(QTextEdit):
         found = self._current_range()
         if found and not self.hasFocus() and not self.textCursor().hasSelection():
             # Who comes here by key reads on from what is being minuted.
-            start = self.document().findBlockByNumber(found[0]).position()
+            start = self._paragraph(self._starts[found[0]]).position()
             self._put_caret(start, start)
         self._show_current()
         self.viewport().update()
@@ -185,15 +190,26 @@ class Paper(QTextEdit):
 
     def _area(self, number: int) -> QRectF:
         """Where a block stands in the viewport."""
-        block = self.document().findBlockByNumber(number)
-        area = self.document().documentLayout().blockBoundingRect(block)
+        first, after = self._starts[number], self._starts[number + 1]
+        area = self._area_of(self._paragraph(first))
+        return area if after == first + 1 else area.united(self._area_of(self._last(number)))
+
+    def _area_of(self, paragraph: QTextBlock) -> QRectF:
+        area = self.document().documentLayout().blockBoundingRect(paragraph)
         return area.translated(0, -self.verticalScrollBar().value())
+
+    def _paragraph(self, number: int) -> QTextBlock:
+        return self.document().findBlockByNumber(number)
+
+    def _last(self, number: int) -> QTextBlock:
+        """The last paragraph of a block: of a table, the gap below it."""
+        return self._paragraph(self._starts[number + 1] - 1)
 
     def _in_sight(self) -> tuple[int, int]:
         """The first and last block in sight."""
-        top = self.cursorForPosition(self.viewport().rect().topLeft())
-        bottom = self.cursorForPosition(self.viewport().rect().bottomLeft())
-        return top.blockNumber(), bottom.blockNumber()
+        corners = (self.viewport().rect().topLeft(), self.viewport().rect().bottomLeft())
+        top, bottom = (self.cursorForPosition(corner).blockNumber() for corner in corners)
+        return bisect_right(self._starts, top) - 1, bisect_right(self._starts, bottom) - 1
 
     def _current_in_sight(self) -> bool:
         if not self._blocks:
@@ -218,8 +234,8 @@ class Paper(QTextEdit):
 
     def _bring_into_sight(self, number: int, from_end: int) -> None:
         """Scroll as little as shows the line of a block that is so many letters from its end."""
-        block = self.document().findBlockByNumber(number)
-        top = self._area(number).top()
+        block = self._last(number)
+        top = self._area_of(block).top()
         line = block.layout().lineForTextPosition(max(block.length() - 1 - from_end, 0))
         above, below = top + line.y(), top + line.y() + line.height()
         height, spare = self.viewport().height(), 2 * self._scale.type_px

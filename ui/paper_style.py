@@ -28,7 +28,9 @@ PAPER = "#ffffff"
 CURRENT = "#fff3d1"
 """The ground of the item that is being minuted."""
 BAR = "#565f68"
-"""The bar beside a decision."""
+"""The bar beside a decision, the lines of a table."""
+HEAD_ROW = "#e4e8ec"
+"""The ground of a table's first row."""
 RESTRICTED_INK, RESTRICTED_GROUND = "#7a1f5c", "#f9ebf4"
 
 
@@ -96,7 +98,7 @@ LOOKS: dict[Style, Look] = {
     Style.DECISION: Look(before=0.58, indent=SET_OFF_CM),
     Style.MOTION: Look(),
     Style.SECTION: Look(size=1.17, bold=True, before=1.67, after=0.5),
-    Style.TABLE: Look(),
+    Style.TABLE: Look(italic=True, before=0.5, after=0.42),  # of its caption
     Style.DECISION_POINT: Look(after=0.5, indent=SET_OFF_CM + STEP_CM, hang=STEP_CM),
     Style.RESTRICTED_NOTICE: Look(bold=True, before=0.83, after=0.5),
     Style.RESTRICTED_MARK: Look(bold=True, before=0.83, after=0.5),

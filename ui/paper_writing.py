@@ -1,13 +1,18 @@
-"""Writing blocks into a text document: one block, one paragraph; only what differs is written."""
+"""Writing blocks into a text document: only what differs is written.
+
+A block is one paragraph; a table is its caption, its cells, and a gap that parts it from the next.
+"""
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCursor
 
 from minuter.meeting.comparing import common_ends
 from ui.paper_style import lead_of, letters, paragraph_format
+from ui.paper_table import BREAKS, cells_of, count, gap_format, insert_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +31,13 @@ def difference(before: Sequence[Block], after: Sequence[Block]) -> tuple[int, in
     """
     first, last = common_ends(before, after)
     return first, len(before) - last, len(after) - last
+
+
+def starts(blocks: Sequence[Block]) -> Sequence[int]:
+    """The number of each block's first paragraph, and that after the last block."""
+    if not any(cells_of(block) for block in blocks):
+        return range(len(blocks) + 1)
+    return list(accumulate(map(count, blocks), initial=0))
 
 
 def _same(one: Block, other: Block) -> bool:
@@ -63,22 +75,28 @@ def _write_difference(
         # neighbour along.
         end_before, end_after = end_before + 1, end_after + 1
     overwritten = min(end_before, end_after)
+    if any(map(cells_of, (*before[first:end_before], *after[first:end_after]))):
+        overwritten = first  # a table goes as a whole and comes as a whole
+        if first == 0:
+            write_all(cursor, after, scale)
+            return
+    paragraphs = starts(before)
     for number in range(first, overwritten):
         if not _same(before[number], after[number]):
-            _select(cursor, document.findBlockByNumber(number))
+            _select(cursor, document.findBlockByNumber(paragraphs[number]))
             _write_block(cursor, after[number], scale)
-    if end_before == end_after:
-        return
-    end = _end(document.findBlockByNumber(overwritten - 1))
-    cursor.setPosition(end)
-    for number in range(overwritten, end_after):
-        _write_block(cursor, after[number], scale, new=True)
+    end = _end(document.findBlockByNumber(paragraphs[overwritten] - 1))
     if end_before > overwritten:
-        cursor.setPosition(_end(document.findBlockByNumber(end_before - 1)))
+        cursor.setPosition(_end(document.findBlockByNumber(paragraphs[end_before] - 1)))
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
         # Joining may leave the format of the paragraph that went.
-        cursor.setBlockFormat(paragraph_format(after[overwritten - 1], scale))
+        last = after[overwritten - 1]
+        is_table = bool(cells_of(last))
+        cursor.setBlockFormat(gap_format(scale) if is_table else paragraph_format(last, scale))
+    cursor.setPosition(end)
+    for number in range(overwritten, end_after):
+        _write_block(cursor, after[number], scale, new=True)
 
 
 def _write_block(cursor: QTextCursor, block: Block, scale: Measure, *, new: bool = False) -> None:
@@ -92,15 +110,13 @@ def _write_block(cursor: QTextCursor, block: Block, scale: Measure, *, new: bool
         cursor.setBlockFormat(paragraph)
         cursor.setBlockCharFormat(plain)
         cursor.removeSelectedText()
-    cursor.insertText(lead_of(block).translate(_BREAKS), plain)
+    cursor.insertText(lead_of(block).translate(BREAKS), plain)
     for run in block.runs:
         cursor.insertText(
-            run.text.translate(_BREAKS), letters(style, restricted, run.bold, run.italic, scale)
+            run.text.translate(BREAKS), letters(style, restricted, run.bold, run.italic, scale)
         )
-
-
-_BREAKS = dict.fromkeys(map(ord, "\n\r\u2029\u2028\ufdd0\ufdd1"), " ")
-"""Characters that would part a paragraph: one block stays one paragraph."""
+    if rows := cells_of(block):
+        insert_table(cursor, rows, scale)
 
 
 def _select(cursor: QTextCursor, block: QTextBlock) -> None:

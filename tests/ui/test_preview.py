@@ -9,14 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QGuiApplication, QTextCursor, QTextDocument
+from PySide6.QtGui import QFont, QGuiApplication, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from minuter.blocks import Block, Document, Edition, Style
 from minuter.meeting.text import Run
 from ui import paper_style
 from ui.paper_style import lead_of, measure
-from ui.paper_writing import difference, write_changes
+from ui.paper_table import BREAKS
+from ui.paper_writing import difference, starts, write_changes
 from ui.preview import Preview
 from ui.theme import DARK, LIGHT
 
@@ -304,6 +305,16 @@ any_block = st.builds(
     label=st.sampled_from(("", "1.", "(a)")),
     restricted=st.booleans(),
 )
+cells = st.text(st.sampled_from("ab \n\u2029\ufdd0"), max_size=4)
+any_table = st.builds(
+    Block,
+    st.just(Style.TABLE),
+    runs,
+    rows=st.integers(1, 3).flatmap(
+        lambda wide: st.lists(st.tuples(*[cells] * wide), min_size=1, max_size=3).map(tuple)
+    ),
+)
+any_block = st.one_of(any_block, any_block, any_table)
 some_blocks = st.lists(any_block, max_size=7).map(tuple)
 
 
@@ -342,6 +353,25 @@ def paragraphs(document: QTextDocument) -> list[tuple[object, ...]]:
     return made
 
 
+def tables(document: QTextDocument) -> list[tuple[tuple[str, ...], ...]]:
+    """The cells of each table in a document."""
+    frames = [each for each in document.rootFrame().childFrames() if isinstance(each, QTextTable)]
+    return [
+        tuple(
+            tuple(
+                table.cellAt(down, across).firstCursorPosition().block().text()
+                for across in range(table.columns())
+            )
+            for down in range(table.rows())
+        )
+        for table in frames
+    ]
+
+
+def as_shown(block: Block) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(cell.translate(BREAKS) for cell in row) for row in block.rows)
+
+
 @settings(max_examples=80, deadline=None)
 @given(st.lists(some_blocks, min_size=2, max_size=4))
 def test_a_page_written_by_changes_is_the_page_written_anew(
@@ -356,7 +386,8 @@ def test_a_page_written_by_changes_is_the_page_written_anew(
     write_changes(anew, (), before, scale)
     if before:
         assert paragraphs(document) == paragraphs(anew)
-        assert document.blockCount() == len(before)
+        assert document.blockCount() == starts(before)[-1]
+        assert tables(document) == tables(anew) == [as_shown(b) for b in before if b.rows]
     else:
         assert document.isEmpty()
 
@@ -369,6 +400,76 @@ def test_what_lies_outside_the_difference_is_equal(before: list[int], after: lis
     assert one[:first] == other[:first]
     assert one[end_before:] == other[end_after:]
     assert (first == end_before == end_after) == (one == other)
+
+
+# --- tables ---------------------------------------------------------------------------------------
+
+VOTE = Block(
+    Style.TABLE,
+    (Run("Recorded vote on the motion"),),
+    item="item2",
+    rows=(
+        ("Vote", "Number", "Members"),
+        ("For", "18", "Councillors " + "Ashdown, Barraclough, Chaudhry, " * 6),
+        ("Against", "1", "Councillor Uttley"),
+    ),
+)
+
+
+def with_vote(document: Document, vote: Block = VOTE) -> Document:
+    """A document with a recorded vote at the end of its second item."""
+    at = max(n for n, each in enumerate(document.blocks) if each.item == "item2") + 1
+    return replace(document, blocks=(*document.blocks[:at], vote, *document.blocks[at:]))
+
+
+def test_a_recorded_vote_is_a_ruled_table_below_its_caption(preview: Preview) -> None:
+    preview.resize(560, 500)
+    preview.set_document(with_vote(minutes(3)))
+    document = preview.paper.document()
+    assert tables(document) == [VOTE.rows]
+    (table,) = (each for each in document.rootFrame().childFrames())
+    assert isinstance(table, QTextTable)
+    assert table.format().headerRowCount() == 1
+    grounds = [table.cellAt(row, 2).format().background().color().name() for row in (0, 1)]
+    assert grounds[0] == paper_style.HEAD_ROW != grounds[1]
+    assert paragraph(preview, "Recorded vote on").next() == (
+        table.cellAt(0, 0).firstCursorPosition().block()
+    )
+    heading = paragraph(preview, "Number").layout()
+    assert heading.lineCount() == 1, "no column is narrower than its words"
+    area = document.documentLayout().frameBoundingRect(table)
+    assert area.right() <= preview.paper.viewport().width()
+
+
+def test_typing_below_a_table_leaves_it_as_it_is(preview: Preview) -> None:
+    preview.set_document(with_vote(minutes(30)))
+    (table,) = preview.paper.document().rootFrame().childFrames()
+    changes: list[tuple[int, int, int]] = []
+    preview.paper.document().contentsChange.connect(lambda *change: changes.append(change))
+    preview.set_document(with_vote(minutes(30, typed="x")))
+    assert len(changes) == 1
+    assert changes[0][2] < len(SENTENCE) * 3 + 20
+    assert preview.paper.document().rootFrame().childFrames() == [table]
+    assert paragraph(preview, "part 30").next().text().endswith("x")
+
+
+def test_items_after_a_table_are_found_and_marked(preview: Preview) -> None:
+    preview.set_document(with_vote(minutes(40)))
+    preview.set_current_item("item30")
+    assert in_view(preview, "part 30")
+    assert colour_beside(preview, "part 30").name() == paper_style.CURRENT
+    preview.set_current_item("item2")
+    assert in_view(preview, "part 2")
+
+
+def test_a_vote_that_is_counted_on_keeps_in_sight(preview: Preview) -> None:
+    preview.set_document(minutes(2))
+    preview.set_current_item("item2")
+    for more in range(1, 9):
+        names = "Councillors " + "Ashdown, Barraclough, Chaudhry, " * more
+        rows = (*VOTE.rows[:1], ("For", str(3 * more), names), *VOTE.rows[2:])
+        preview.set_document(with_vote(minutes(2), replace(VOTE, rows=rows)))
+    assert in_view(preview, "Councillor Uttley")
 
 
 # --- width --------------------------------------------------------------------------------------

@@ -32,7 +32,7 @@ from minuter.meeting.values import (
     Status,
     new_id,
 )
-from minuter.meeting.wording import still_says_none
+from minuter.meeting.wording import prewritten, still_says_none
 from ui.caret import DECISIONS, WORDS, Caret
 from ui.decision_row import BEGUN, DecisionRow
 from ui.edit import Edit
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+    from minuter.meeting.values import Body
     from ui.box_lines import FactView
     from ui.theme import Theme
 
@@ -197,7 +198,7 @@ class ItemPane(QWidget):
 
         The clerk's side is public again, but for an item whose business is restricted: there
         it is the restricted one, where a word too many does no harm. A stock sentence that
-        nothing came is selected, for the clerk to type over.
+        nothing came is selected, for the clerk to type over; after any other a line begins.
         """
         item = meeting.item(item_id)
         self._meeting, self._item = meeting, item
@@ -214,10 +215,17 @@ class ItemPane(QWidget):
         self._name_boxes(item)
         self._travelling = True
         self.caret.enter_item(item, place)
-        if place is None and self.side is Side.PUBLIC and still_says_none(meeting.body, item):
-            self.box.selectAll()  # typing what came replaces it, walking on keeps it
+        if place is None and self.side is Side.PUBLIC:
+            self._stand_after_stock(meeting.body, item)
         self._travelling = False
         self.decision.set_side(restricted=self.side is Side.RESTRICTED)
+
+    def _stand_after_stock(self, body: Body, item: Item) -> None:
+        """Select the stock sentence that nothing came; below any other, begin a line."""
+        if still_says_none(body, item):
+            self.box.selectAll()  # typing what came replaces it, walking on keeps it
+        elif item.notes and item.notes == prewritten(body, item):
+            self.box.go_to(len(item.notes), 0)  # what is typed is a paragraph of its own
 
     def clear(self) -> None:
         """Show that there is no item."""

@@ -179,7 +179,7 @@ def hold_against_the_evening(clerk: Clerk) -> None:
 def hold_against_the_paper(clerk: Clerk) -> None:
     public = "\n".join(b.printed for b in compose(clerk.meeting, Edition.PUBLIC).blocks)
     for told in (
-        "Councillor Ivo Lindqvist (substitute for Councillor Margaret Soames)",
+        "Ivo Lindqvist (substitute for ",
         "Councillor Pemberton declared a disclosable pecuniary interest in agenda item 5",
         "An amendment was moved by Councillor Uttley and seconded by Councillor Mackie that it be "
         "put off.",

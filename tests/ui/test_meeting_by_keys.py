@@ -33,6 +33,17 @@ def test_what_is_typed_is_in_the_meeting_and_opens_the_item(clerk: Clerk) -> Non
     assert clerk.item.status is Status.OPEN
 
 
+def test_what_is_typed_at_once_stands_below_the_stock_sentence_and_not_in_it(clerk: Clerk) -> None:
+    clerk.press("Ctrl+PgDn", "Ctrl+PgDn", "Ctrl+PgDn")
+    before = clerk.meeting
+    clerk.type("Members welcomed the scheme.")
+    assert clerk.notes == (
+        "Members were presented with a report on Harbour dredging.\nMembers welcomed the scheme."
+    )
+    clerk.press("Ctrl+Z", "Ctrl+PgUp", "Ctrl+PgDn")
+    assert clerk.meeting.items[3].notes == before.items[3].notes, "an empty line is no line"
+
+
 def test_what_came_is_typed_over_the_sentence_that_nothing_did(clerk: Clerk) -> None:
     clerk.press(*["Ctrl+PgDn"] * 5)
     assert clerk.notes == "There was no other business."

@@ -6,9 +6,9 @@ The check is independent of how the file was made: its passages are taken from t
 What is compared, and why it neither misses nor cries wolf:
 
 - A passage (a line of restricted or private text, a restricted title, the name of a restricted
-  paper) becomes words: lower case, without marks, emphasis or how they were spaced. Up to four
-  words are looked for as a whole; a longer passage by each four of its words in a row, so that
-  half a sentence is found as well.
+  paper, the sentence that a restricted fact makes) becomes words: lower case, without marks,
+  emphasis or how they were spaced. Up to four words are looked for as a whole; a longer passage by
+  each four of its words in a row, so that half a sentence is found as well.
 - Words that the public may read anyway are no leak: a stock sentence ("Members agreed to note the
   report.") stands on both sides. So a row of words is searched for only if no public text of the
   meeting and nothing that the template or the form of minutes says holds it. That public text is
@@ -24,25 +24,27 @@ import io
 import re
 import unicodedata
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from minuter.errors import MinuterError
+from minuter.meeting.facts import ATTRIBUTES, Event
 from minuter.meeting.formalities import public_formalities
+from minuter.meeting.name_lists import told_from
 from minuter.meeting.restriction import (
     is_restricted,
     is_withheld,
     kept_beside_items,
     kept_of_item,
 )
-from minuter.meeting.sentences import fact_text
+from minuter.meeting.sentences import fact_text, happened, own_text
 from minuter.meeting.text import Role, Text, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from minuter.blocks import Document
-    from minuter.meeting.values import Meeting
+    from minuter.meeting.values import Item, Meeting
 
 Row = tuple[str, ...]
 """Words in a row."""
@@ -141,11 +143,18 @@ def _plain(cleaned: str) -> str:
 def _kept_rows(meeting: Meeting) -> _Rows:
     rows = _Rows()
     for item in meeting.items:
-        for passage in kept_of_item(item):
+        for passage in (*kept_of_item(item), *_kept_sentences(meeting, item)):
             _add_rows(rows, passage, item.id)
     for passage in kept_beside_items(meeting):
         _add_rows(rows, passage, "")
     return rows
+
+
+def _kept_sentences(meeting: Meeting, item: Item) -> Iterator[str]:
+    """What the program says of restricted facts: "Councillor Ash declared …" is one as well."""
+    for fact in item.facts:
+        if is_restricted(item, fact):
+            yield from _lines(own_text(meeting, item, fact))
 
 
 def _add_rows(rows: _Rows, passage: str, item: str) -> None:
@@ -176,14 +185,33 @@ def _held(texts: Iterable[str], rows: _Rows) -> set[Row]:
 
 
 def _public_lines(meeting: Meeting) -> Iterator[str]:
+    # A public fact may say something else beside a restricted one: see it without.
+    meeting = replace(meeting, items=tuple(_with_public_facts(item) for item in meeting.items))
     yield from public_formalities(meeting)
     for item in meeting.items:
         if not is_withheld(item):
             yield item.purpose
             yield from _lines(item.notes)
+            yield from _told_together(meeting, item)
         for fact in item.facts:
-            if not is_restricted(item, fact):
-                yield from _lines(fact_text(meeting, item, fact))
+            yield from _lines(fact_text(meeting, item, fact))
+
+
+def _with_public_facts(item: Item) -> Item:
+    """The item with those of its facts that are not marked, and no fields if it is withheld."""
+    shown: dict[str, Any] = {
+        attribute: tuple(f for f in getattr(item, attribute) if not is_restricted(item, f))
+        for attribute in ATTRIBUTES.values()
+    }
+    return replace(item, fields=() if is_withheld(item) else item.fields, **shown)
+
+
+def _told_together(meeting: Meeting, item: Item) -> Iterator[str]:
+    for at, line in enumerate(item.notes):
+        if line.fact:
+            events = [f for f in told_from(item, item.notes, at) if isinstance(f, Event)]
+            if len(events) > 1:
+                yield happened(meeting, *events)
 
 
 def _lines(text: Text) -> Iterator[str]:

@@ -199,6 +199,8 @@ def _public_lines(meeting: Meeting) -> Iterator[str]:
 
 def _with_public_facts(item: Item) -> Item:
     """The item with those of its facts that are not marked, and no fields if it is withheld."""
+    if not (is_withheld(item) or any(is_restricted(item, fact) for fact in item.facts)):
+        return item
     shown: dict[str, Any] = {
         attribute: tuple(f for f in getattr(item, attribute) if not is_restricted(item, f))
         for attribute in ATTRIBUTES.values()
@@ -207,7 +209,7 @@ def _with_public_facts(item: Item) -> Item:
 
 
 def _told_together(meeting: Meeting, item: Item) -> Iterator[str]:
-    for at, line in enumerate(item.notes):
+    for at, line in enumerate(item.notes if item.events else ()):
         if line.fact:
             events = [f for f in told_from(item, item.notes, at) if isinstance(f, Event)]
             if len(events) > 1:

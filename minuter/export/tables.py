@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from minuter.blocks import Block
 
-LETTER, SPARE = 130, 240
-"""Twentieths of a point: a letter of 12 points, and what a cell has at both its sides."""
+LETTER, SPARE = 154, 240
+"""Twentieths of a point: a bold letter of 12 points, and what a cell has at both its sides."""
 
 LONGEST_KEPT = 1500
 """Letters that a row may have to be kept on one page: one longer than a page must break."""

@@ -20,6 +20,7 @@ from minuter.meeting.attendance import (
 from minuter.meeting.debate import amendments_to
 from minuter.meeting.edits import set_apologies
 from minuter.meeting.facts import Decision, Declaration, Event, EventKind, Fate, Motion, Vote
+from minuter.meeting.name_lists import gathered
 from minuter.meeting.names import mark_of, written_name
 from minuter.meeting.people import Attendance, Mark, Office, Person
 from minuter.meeting.placing import (
@@ -67,7 +68,7 @@ def _apologies_followed(meeting: Meeting) -> Meeting:
         for person in meeting.people
         if (mark := mark_of(meeting, person.id)) and mark.attendance is Attendance.APOLOGIES
     )
-    return set_apologies(meeting, listed(names))
+    return set_apologies(meeting, listed(gathered(names, meeting.body)))
 
 
 def _with_mark(meeting: Meeting, mark: Mark) -> Meeting:

@@ -340,7 +340,7 @@ def _own_votes(meeting: Meeting, vote: Vote, motion: str) -> Iterator[str]:
         yield said(
             meeting,
             key,
-            members=listed(names),
+            members=listed(gathered(names, meeting.body)),
             their_votes="their votes" if many else "their vote",
             their_abstentions="their abstentions" if many else "their abstention",
             voice=voice.value,
@@ -380,7 +380,9 @@ def rows_of_votes(meeting: Meeting, vote: Vote) -> Iterator[tuple[str, str, str]
 def declared(meeting: Meeting, declaration: Declaration) -> str:
     """The sentences of a declaration of interest: what was declared, and what they then did."""
     names = tuple(spoken_name(person, meeting) for person in declaration.members)
-    members = said(meeting, "declaration.each_member") if declaration.each_member else listed(names)
+    members = listed(gathered(names, meeting.body))
+    if declaration.each_member:
+        members = said(meeting, "declaration.each_member")
     sensitive = declaration.interest is Interest.SENSITIVE
     foreseen = declaration.interest is Interest.PREDETERMINATION
     # What a sensitive interest is in its nature is not disclosed: Localism Act 2011 s.32.

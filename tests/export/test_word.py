@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from minuter.blocks import Block, Document, Edition, Style, column_widths
+from minuter.export.tables import LETTER, SPARE
 from minuter.export.word import word_bytes
 from minuter.meeting.text import LISTS, Run, parse_markdown
 from minuter.minutes.compose import compose
@@ -205,15 +206,15 @@ def test_a_row_longer_than_a_page_may_break() -> None:
 
 def test_no_column_is_narrower_than_its_longest_word() -> None:
     rows = (("Vote", "Number", "Members"), ("Abstained", "2", "Councillor Ash, " * 30))
-    vote, number, members = column_widths(rows, 9072, 130, 240)
-    assert vote >= 9 * 130
-    assert number >= 6 * 130
+    vote, number, members = column_widths(rows, 9072, LETTER, SPARE)
+    assert vote >= 9 * LETTER
+    assert number >= 6 * LETTER
     assert vote + number + members == 9072
     assert members > 2 * (vote + number)
 
 
 def test_a_word_longer_than_the_page_leaves_each_column_its_share() -> None:
-    widths = column_widths((("A", "B"), ("x" * 500, "y")), 9072, 130, 240)
+    widths = column_widths((("A", "B"), ("x" * 500, "y")), 9072, LETTER, SPARE)
     assert sum(widths) == 9072
     assert min(widths) > 0
 

@@ -188,7 +188,7 @@ VOTES = [
                 Ballot("bell", Voice.AGAINST),
             ),
         ),
-        "The motion was carried by affirmation of the meeting. Councillor Cole and Councillor Mrs "
+        "The motion was carried by affirmation of the meeting. Councillors Cole and Mrs "
         "Bell asked that their votes against the motion be recorded. Councillor Dove asked that "
         "their abstention from voting on the motion be recorded.",
     ),

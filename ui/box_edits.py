@@ -210,6 +210,21 @@ class EditedText(TextView):
             self._clear_way(cursor)
             cursor.insertText(clean(words))
 
+    def exchange(self, start: int, end: int, words: str, *, alone: bool = False) -> None:
+        """Write words in place of those between two positions of one line, set as they were.
+
+        A caret among them goes to their end. Exchanges that follow each other at one place are
+        one step, but one that stands ``alone`` is a step of its own.
+        """
+        with self._editing("exchange", alone=alone) as cursor:
+            old = QTextCursor(cursor)
+            old.setPosition(start)
+            old.setPosition(end, MORE)
+            was_inside = start <= cursor.position() <= end
+            old.insertText(clean(words), old.charFormat())
+            if was_inside:
+                cursor.setPosition(old.position())
+
     def _type(self, characters_typed: str) -> None:
         words = clean(characters_typed)
         if not words:

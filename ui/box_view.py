@@ -40,6 +40,7 @@ from ui.box_lines import (
 from ui.box_paint import Inks, Underlay, fit
 from ui.box_paste import hand_over_clipboard, packed, selected_lines
 from ui.box_reading import BlockLines
+from ui.box_waves import Waves
 from ui.theme import MINUTE_PT, points
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ class TextView(QTextEdit):
         self.setFont(self._typography.font)
         self._lines = BlockLines(self.document())
         self._underlay = Underlay(self.document(), self._lines)
+        self._waves = Waves()
         self._caret_timer = QTimer(self)
         self._caret_timer.setSingleShot(True)
         self._caret_timer.setInterval(CARET_MS)
@@ -174,6 +176,9 @@ class TextView(QTextEdit):
         if self._bare is None or not self._bare.contains(rect):
             self._bare = None if self._paint_under(rect) else rect
         super().paintEvent(event)
+        if self._waves:
+            inks = self._inks or Inks.of_palette(self.palette())
+            self._waves.paint(self, rect, inks.tones["dangling"][0])
 
     def _paint_under(self, rect: QRect) -> bool:
         """Paint what stands under and beside the text in a rectangle; whether there is any."""
@@ -200,6 +205,13 @@ class TextView(QTextEdit):
             painter.drawText(at, self._placeholder)
         painter.end()
         return has_any or is_empty
+
+    def mark_words(self, stretches: list[tuple[int, int]]) -> bool:
+        """Mark these stretches alone, from one position to another; whether that is new."""
+        is_new = self._waves.put(QTextCursor(self.document()), stretches)
+        if is_new:
+            self.viewport().update()
+        return is_new
 
     def _first_block(self, area: QRectF, rect: QRect) -> QTextBlock:
         """The block from which on an area may be painted: one whose panel may reach down into it.
@@ -247,6 +259,7 @@ class TextView(QTextEdit):
                     cursor.insertBlock(self._typography.paragraph, PLAIN)
                 write_line(cursor, line, self._typography, facts)
         self._lines.forget()
+        self.mark_words([])
         self._see_facts()
         self._fit()
         self.setTextCursor(QTextCursor(self.document()))

@@ -1,13 +1,14 @@
 """Every command of the window, in one table.
 
 Menus, the command palette and the sheet of keys are made from it. ``handler`` names a method:
-of the ``window``, of the open meeting's ``view``, of its ``room`` and its item ``pane``, or of the
-text ``box`` that has the caret. A test holds every name against its class, and every key against
-every other.
+of the ``window``, of the open meeting's ``view``, of its ``room`` and its item ``pane``, of the
+text ``box`` that has the caret, of the ``names`` offered and the ``marks`` under near misses. A
+test holds every name against its class, and every key against every other.
 """
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from enum import Enum
 
@@ -50,6 +51,8 @@ FILE, EDIT, MEETING, INSERT, FORMAT, VIEW, HELP = (
 )
 LOOKS = ("light", "dark", "contrast", "system")
 """The commands that choose how the window looks; one of them is checked."""
+COMPLETION = "Meta+E" if sys.platform == "darwin" else "Ctrl+Space"
+"""What writes the name that is offered; macOS itself takes Ctrl+Space."""
 PANES = ("agenda_pane", "document_pane")
 """The commands that show or put away a pane; checked while it is shown."""
 MENUS = (FILE, EDIT, MEETING, INSERT, FORMAT, VIEW, HELP)
@@ -107,6 +110,15 @@ COMMANDS: tuple[Command, ...] = (
     # Edit
     Command("undo", "Undo", ("Ctrl+Z",), EDIT, "view.undo", "undo"),
     Command("redo", "Redo", ("Ctrl+Y", "Ctrl+Shift+Z"), EDIT, "view.redo", "redo"),
+    Command(
+        "put_right",
+        "Put a name right",
+        ("Ctrl+.",),
+        EDIT,
+        "marks.put_right",
+        "edit",
+        separated=True,
+    ),
     # Meeting
     Command(
         "finish",
@@ -207,6 +219,9 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("exclude", "Exclude the public…", (), INSERT, "room.exclude_public", "restricted"),
     Command("readmit", "The public are readmitted", (), INSERT, "room.readmit_public", "people"),
+    Command(
+        "complete", "The name that is offered", (COMPLETION,), INSERT, "names.complete", "person"
+    ),
     Command("new_item", "New item here", ("Ctrl+Shift+N",), INSERT, "view.add_item", "add"),
     Command(
         "item_details",

@@ -30,6 +30,7 @@ KEY_NAMES = {
     "Esc": "Escape",
     "Del": "Delete",
     "/": "Slash",
+    ".": "Period",
 }
 WRITTEN = ("minutes.docx", "minutes-full.docx", "window-light.png", "window-dark.png")
 

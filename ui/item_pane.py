@@ -39,6 +39,8 @@ from ui.edit import Edit
 from ui.fact_views import fact_view
 from ui.item_details import ItemDetails
 from ui.item_words import about_item, called, facts_in_words, time_spent
+from ui.name_marks import NameMarks
+from ui.name_offer import NameOffer
 from ui.side_band import SideBand
 from ui.text_box import TextBox
 from ui.theme import TITLE_PT, font_of
@@ -110,6 +112,9 @@ class ItemPane(QWidget):
         self.caret = Caret(
             self._boxes(), self.decision.field.box, self._reveal, self.decision.field.show
         )
+        boxes = self.text_boxes()
+        self.names = NameOffer(boxes, self.active_box, self)
+        self.marks = NameMarks(boxes, self.active_box, self.typed_at, self)
         self._lay_out()
         self._connect()
         self.set_theme(theme)
@@ -144,6 +149,8 @@ class ItemPane(QWidget):
             # Tab goes on to the decision: passing a band must not take the clerk to its side.
             band.box.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._connect_box(self.decision.field.box)
+        self.names.notice.connect(self.notice)
+        self.marks.notice.connect(self.notice)
         self.caret.side_changed.connect(self._side_changed)
         self.decision.edited.connect(self.edited)
         self.decision.outcome_chosen.connect(self.choose_outcome)
@@ -169,6 +176,10 @@ class ItemPane(QWidget):
             Side.PRIVATE: self.private.box,
         }
 
+    def text_boxes(self) -> tuple[TextBox, ...]:
+        """Every box that holds text of the item, the decision's too."""
+        return (*self._boxes().values(), self.decision.field.box)
+
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         self.box.set_theme(theme)
@@ -178,7 +189,7 @@ class ItemPane(QWidget):
 
     def set_zoom(self, percent: int) -> None:
         """Show minute text larger or smaller; 100 is usual."""
-        for box in (*self._boxes().values(), self.decision.field.box):
+        for box in self.text_boxes():
             box.set_zoom(percent)
 
     # --- showing ------------------------------------------------------------------------------
@@ -269,6 +280,8 @@ class ItemPane(QWidget):
         self.private.setVisible(bool(item.private_notes or self._private_asked))
         self.decision.show_item(item)
         self._show_way_on(meeting, item)
+        self.names.follow(meeting, item.id)
+        self.marks.follow(meeting)
         self.show_time(datetime.now())
 
     def _name_boxes(self, item: Item) -> None:
@@ -333,7 +346,7 @@ class ItemPane(QWidget):
 
     def typed_at(self) -> float:
         """When something was last typed, by the monotonic clock."""
-        return max(box.typed_at for box in (*self._boxes().values(), self.decision.field.box))
+        return max(box.typed_at for box in self.text_boxes())
 
     def box_of(self, side: Side) -> TextBox:
         """The text box of one side."""

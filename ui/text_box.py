@@ -54,12 +54,14 @@ class TextBox(EditedText):
     """A text that the clerk edits, by whatever way she does.
 
     Ctrl+Z and Ctrl+Y are asked of the window (``undo_requested``, ``redo_requested``), which
-    has one history for everything; ``notice`` says in a sentence why something was refused.
+    has one history for everything; ``notice`` says in a sentence why something was refused;
+    ``menu_made`` gives the menu of the text before it is shown.
     """
 
     undo_requested = Signal()
     redo_requested = Signal()
     notice = Signal(str)
+    menu_made = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -252,9 +254,18 @@ class TextBox(EditedText):
         super().mouseDoubleClickEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self._point_at(self.cursorForPosition(event.pos()))
         menu = self.edit_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
+
+    def _point_at(self, there: QTextCursor) -> None:
+        """Bring the caret to what the menu is asked of, unless that is selected."""
+        now = self.textCursor()
+        if not now.selectionStart() <= there.position() <= now.selectionEnd():
+            self.setTextCursor(there)
+            self._settle()
 
     def edit_menu(self) -> QMenu:
         """The menu of the text: the same edits as by keys."""
@@ -275,6 +286,7 @@ class TextBox(EditedText):
             action.setEnabled(enabled)
             if words in ("Redo", "Delete"):
                 menu.addSeparator()
+        self.menu_made.emit(menu)
         return menu
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

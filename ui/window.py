@@ -101,6 +101,8 @@ class MainWindow(QMainWindow):
             "room": view and view.room,
             "pane": view and view.pane,
             "box": view and view.pane.active_box(),
+            "names": view and view.pane.names,
+            "marks": view and view.pane.marks,
         }[owner]
         if target is not None:
             if owner != "window":

@@ -15,6 +15,8 @@ from ui.icons import FILES
 from ui.item_pane import ItemPane
 from ui.key_sheet import keys_as_html
 from ui.meeting_view import MeetingView
+from ui.name_marks import NameMarks
+from ui.name_offer import NameOffer
 from ui.palette import entries_of, found
 from ui.room_desk import RoomDesk
 from ui.text_box import TextBox
@@ -29,6 +31,8 @@ OWNERS = {
     "room": RoomDesk,
     "pane": ItemPane,
     "box": TextBox,
+    "names": NameOffer,
+    "marks": NameMarks,
 }
 
 

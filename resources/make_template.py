@@ -164,7 +164,7 @@ def table_styles() -> str:
         first,
     )
     bar = f"<w:tblBorders>{border('right', 12, 0, RESTRICTED, 'double')}</w:tblBorders>"
-    made += table_style(restricted("Minutes Table"), style_id("Minutes Table"), bar)
+    made += table_style(restricted("Minutes Table"), style_id("Minutes Table"), bar, first)
     made += style("Minutes Cell", paragraph(line=252))
     bold = letters(bold=True)
     made += style("Minutes Cell Heading", paragraph(keep_next=True), bold, based="Minutes Cell")

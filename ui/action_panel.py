@@ -219,6 +219,11 @@ class ActionPanel(Panel):
 
     def _collect(self) -> None:
         words, day = self._understood()
+        typed = (self.what.text().strip(), self.owner.person_id, words)
+        before = (self._action.what, self._action.owner, self._action.due_words)
+        if typed != before and self._place().field == Side.RESTRICTED.value:
+            # It stays so when the clerk goes back to the public side; she may take the tick away.
+            self.restricted.setChecked(True)
         self._action = replace(
             self._action,
             what=self.what.text().strip(),

@@ -235,8 +235,9 @@ class DeclarationPanel(Panel):
             self._changed()
 
     def _collect(self) -> None:
+        before = self._declaration
         self._declaration = replace(
-            self._declaration,
+            before,
             members=() if self.each_member.isChecked() else self.members.people,
             each_member=self.each_member.isChecked(),
             item=self.matter.currentData() or "",
@@ -246,6 +247,9 @@ class DeclarationPanel(Panel):
             dispensation=self.dispensation.isChecked(),
             conduct=Conduct(self.conduct.currentData()),
         )
+        if self._declaration != before and self._place().field == Side.RESTRICTED.value:
+            # It stays so when the clerk goes back to the public side before it is kept.
+            self._declaration = replace(self._declaration, restricted=True)
 
     def _doubt(self) -> str:
         declaration = self._declaration

@@ -91,7 +91,7 @@ class MotionPanel(MotionForm):
         else:
             restricted = self._where().field == Side.RESTRICTED.value
             text = recommended(item, restricted=restricted)
-            self._begin(MotionDraft(Motion(new_id(), text=text)))
+            self._begin(MotionDraft(Motion(new_id(), text=text, restricted=restricted)))
 
     def show_draft(self, draft: MotionDraft) -> None:
         """Show again what was entered and not placed."""
@@ -185,7 +185,18 @@ class MotionPanel(MotionForm):
         if vote is not None:
             vote = replace(vote, edited=self._own_words(1, vote.edited))
         draft = replace(self._draft, motion=motion, vote=vote, decide=self.decide.isChecked())
-        self._draft = self._with_reading(draft)
+        self._draft = self._kept_from_public(self._with_reading(draft))
+
+    def _kept_from_public(self, draft: MotionDraft) -> MotionDraft:
+        """The draft, restricted once anything of it was entered on the restricted side.
+
+        It stays so when the clerk goes back to the public side before it is placed.
+        """
+        words = (draft.motion, draft.vote and draft.vote.edited)
+        before = (self._draft.motion, self._draft.vote and self._draft.vote.edited)
+        if words == before or self._place().field != Side.RESTRICTED.value:
+            return draft
+        return replace(draft, motion=replace(draft.motion, restricted=True))
 
     def _own_words(self, which: int, edited: tuple) -> tuple:
         sentence = self.by_hand[which]

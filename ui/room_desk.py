@@ -184,7 +184,7 @@ class RoomDesk(QObject):
             self._view.pane.decision.open_decision(fact.id)
         else:
             meeting = self._view.fresh_meeting()
-            self.open(SentencePanel(self._view.drawer, meeting, item.id, fact.id))
+            self.open(SentencePanel(self._view.drawer, meeting, item.id, fact.id, self.place))
 
     # --- declarations -------------------------------------------------------------------------
 

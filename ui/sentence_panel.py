@@ -16,16 +16,20 @@ from PySide6.QtWidgets import (
 )
 
 from minuter.meeting.facts import Decision
+from minuter.meeting.placing import mark_fact
 from minuter.meeting.recording import edit_sentence
 from minuter.meeting.sentences import generated, own_text, told
 from minuter.meeting.text import Text, canonical
+from minuter.meeting.values import Side
 from ui.draft_box import DraftBox
 from ui.drawer import Panel
 from ui.edit import Edit
 from ui.fact_views import gutter
 
 if TYPE_CHECKING:
-    from minuter.meeting.values import Fact, Item, Meeting
+    from collections.abc import Callable
+
+    from minuter.meeting.values import Fact, Item, Meeting, Place
     from ui.theme import Theme
 
 MOST_SHOWN, HIGHEST = 3, 300
@@ -93,9 +97,18 @@ class Sentence(QWidget):
 class SentencePanel(Panel):
     """The sentence of a fact, and of what is told with it, to be written by hand."""
 
-    def __init__(self, parent: QWidget, meeting: Meeting, item_id: str, fact_id: str) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        meeting: Meeting,
+        item_id: str,
+        fact_id: str,
+        place: Callable[[], Place],
+    ) -> None:
         super().__init__(parent, "The sentence in the minutes", action="Keep the sentence")
         self._item_id = item_id
+        self._place = place
+        self._hidden: set[str] = set()
         item = meeting.item(item_id)
         fact = item.fact(fact_id)
         self._facts: tuple[Fact, ...] = _worded(item, fact)
@@ -104,6 +117,7 @@ class SentencePanel(Panel):
             kind, _ = gutter(item, one)
             sentence = Sentence(self, kind, lines=3 if len(self._facts) < 3 else 2)
             sentence.show_sentence(generated(meeting, item, one), own_text(meeting, item, one))
+            sentence.edited.connect(lambda fact=one.id: self._written(fact))
             self._sentences[one.id] = sentence
         self.content.addWidget(self._listed())
         self.said.setObjectName("secondary")
@@ -143,13 +157,20 @@ class SentencePanel(Panel):
         if item is None or any(item.fact(fact.id) is None for fact in self._facts):
             self.close_panel()
 
+    def _written(self, fact: str) -> None:
+        """Remember what was written on the restricted side: the public must not come by it."""
+        if self._place().field == Side.RESTRICTED.value:
+            self._hidden.add(fact)
+
     def accept(self) -> None:
-        item_id = self._item_id
+        item_id, hidden = self._item_id, frozenset(self._hidden)
         texts = {fact: sentence.box.words() for fact, sentence in self._sentences.items()}
 
         def change(meeting: Meeting) -> Meeting:
             for fact, text in texts.items():
                 meeting = edit_sentence(meeting, item_id, fact, text)
+                if fact in hidden:
+                    meeting = mark_fact(meeting, item_id, fact, restricted=True)
             return meeting
 
         self.edited.emit(Edit("editing a sentence", change))

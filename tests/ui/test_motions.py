@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWi
 from minuter.meeting.debate import fate_of, reads_now
 from minuter.meeting.edits import describe_item, set_restriction
 from minuter.meeting.facts import EventKind, Fate
+from minuter.meeting.restriction import public_view
 from minuter.meeting.text import write_markdown
 from minuter.meeting.values import LegalBasis, Restriction, RestrictionKind
 from tests.council import council, end_of
@@ -579,3 +580,18 @@ def test_the_item_pane_has_its_decision_again_once_the_panel_is_put_away(clerk: 
     assert end_of(clerk.meeting, "i5").line == 2
     assert DEBATED in clerk.notes
     assert not isinstance(clerk.view.drawer.panel, MotionPanel)
+
+
+def test_what_was_entered_on_the_restricted_side_stays_restricted_when_placed_from_the_public(
+    council_window: MainWindow,
+) -> None:
+    clerk = seated(council_window, item_id="i8")
+    move(clerk)
+    clerk.press("Ctrl+A")
+    clerk.type("the offer of Tallow Holdings be accepted")
+    clerk.view.pane.toggle_restricted()
+    clerk.press("F6", "Alt+2", "Ctrl+Enter")
+    motion = motions(clerk)[0]
+    assert motion.restricted
+    assert public_view(clerk.meeting).item("i8").motions == ()
+    assert all(decision.restricted for decision in clerk.item.decisions if decision.motion)

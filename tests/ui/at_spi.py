@@ -36,10 +36,12 @@ def accessible_session(environment: dict[str, str]) -> Iterator[dict[str, str]]:
         ["dbus-daemon", "--session", "--nofork", "--print-address=1"],
         env=environment,
         stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
         text=True,
     )
     assert bus.stdout
-    address = bus.stdout.readline().strip()
+    with bus.stdout as told:
+        address = told.readline().strip()
     inside = {
         **environment,
         "DBUS_SESSION_BUS_ADDRESS": address,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from datetime import date, time
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from minuter.desk import Desk
 from minuter.errors import MinuterError
 from minuter.meeting.values import Body, Meeting, Side
+from ui import WRITERS
 from ui.application import make_window
 
 if TYPE_CHECKING:
@@ -70,6 +72,45 @@ def test_nothing_is_imported_before_the_first_paint_that_may_wait(data: Path) ->
     imported, importing = done.stdout.splitlines()
     assert imported == ""
     assert importing != "__feature_import__"  # which reads the source of every module
+
+
+COMPILED = """
+import builtins
+compiling = builtins.compile
+compiled = []
+def told(source, filename, *rest, **more):
+    compiled.append(filename)
+    return compiling(source, filename, *rest, **more)
+builtins.compile = told
+import ui
+from PySide6.QtWidgets import QWidget
+print(*(name for name in compiled if str(name).startswith("shibokensupport/")))
+"""
+
+
+def test_what_the_binding_carries_is_compiled_once_and_again_when_that_is_damaged(
+    tmp_path: Path,
+) -> None:
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+
+    def start() -> set[str]:
+        done = subprocess.run(
+            [sys.executable, "-c", COMPILED],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=Path(__file__).parents[2],
+            env=environment,
+        )
+        return set(done.stdout.split())
+
+    at_first, then = start(), start()
+    assert len(at_first) > len(then)
+    assert then <= WRITERS
+    for kept in tmp_path.rglob("parser-*.pyc"):
+        kept.write_bytes(kept.read_bytes()[:400])
+    assert start() - WRITERS == {"shibokensupport/signature/parser.py"}
 
 
 def test_without_meetings_the_sample_is_the_next_step(window: MainWindow) -> None:

@@ -178,7 +178,9 @@ class TextView(QTextEdit):
         super().paintEvent(event)
         if self._waves:
             inks = self._inks or Inks.of_palette(self.palette())
-            self._waves.paint(self, rect, inks.tones["dangling"][0])
+            area = QRectF(rect.translated(0, self.verticalScrollBar().value()))
+            first = self._first_block(area, rect)
+            self._waves.paint(self, rect, first, inks.tones["dangling"][0])
 
     def _paint_under(self, rect: QRect) -> bool:
         """Paint what stands under and beside the text in a rectangle; whether there is any."""

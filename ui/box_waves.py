@@ -6,6 +6,8 @@ a cursor, which Qt carries along; over a word that has changed since, it is not 
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPointF, QRect
@@ -16,7 +18,7 @@ from ui.box_lines import MORE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from PySide6.QtGui import QTextLine
+    from PySide6.QtGui import QTextBlock, QTextLine
     from PySide6.QtWidgets import QTextEdit
 
 STEP = 2.0
@@ -47,20 +49,41 @@ class Waves:
             self._under.append((under, under.selectedText()))
         return True
 
-    def paint(self, view: QTextEdit, rect: QRect, ink: QColor) -> None:
-        """Paint the waves that lie in a rectangle of the view's viewport."""
-        painter = QPainter(view.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(ink, 1.2))
+    def paint(self, view: QTextEdit, rect: QRect, first: QTextBlock, ink: QColor) -> None:
+        """Paint the waves that lie in a rectangle of the view's viewport.
+
+        ``first`` is a block above all that lies there; the nearer, the quicker. A key paints its
+        own line, in which there is hardly ever one.
+        """
         down = view.verticalScrollBar().value()
-        painter.translate(0, -down)
         area = rect.translated(0, down)
-        for cursor, words in self._under:
+        at = bisect_left(self._under, first.position(), key=_position)
+        waves: list[list[QPointF]] = []
+        for cursor, words in islice(self._under, at, None):
+            block = cursor.block()
+            above = block.layout().position().y()
+            if above > area.bottom():
+                break
+            if above + block.layout().boundingRect().height() < area.top():
+                continue
             if _holds(cursor, words):
-                for left, right, top in _lines_under(cursor):
-                    if area.top() - 4 <= top <= area.bottom() + 4:
-                        painter.drawPolyline(_wave(left, right, top))
-        painter.end()
+                waves += (
+                    _wave(left, right, top)
+                    for left, right, top in _lines_under(cursor)
+                    if area.top() - 4 <= top <= area.bottom() + 4
+                )
+        if waves:
+            painter = QPainter(view.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(ink, 1.2))
+            painter.translate(0, -down)
+            for wave in waves:
+                painter.drawPolyline(wave)
+            painter.end()
+
+
+def _position(under: tuple[QTextCursor, str]) -> int:
+    return under[0].position()
 
 
 def _holds(cursor: QTextCursor, words: str) -> bool:
@@ -69,10 +92,9 @@ def _holds(cursor: QTextCursor, words: str) -> bool:
 
 def _lines_under(cursor: QTextCursor) -> Iterator[tuple[float, float, float]]:
     """Left, right and top of the waves under a selection, in the document's coordinates."""
-    block = cursor.document().findBlock(cursor.selectionStart())
+    block = cursor.block()
     layout = block.layout()
-    origin = cursor.document().documentLayout().blockBoundingRect(block).topLeft()
-    origin -= layout.boundingRect().topLeft()
+    origin = layout.position()
     start = cursor.selectionStart() - block.position()
     end = cursor.selectionEnd() - block.position()
     number = layout.lineForTextPosition(start).lineNumber()

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from chamber import before_the_debate, seated
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent
+from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from minuter.meeting.people import Office, Person
 from minuter.meeting.text import write_markdown
 from ui import announce
+from ui.box_waves import _lines_under
 
 if TYPE_CHECKING:
     from clerk import Clerk
@@ -324,6 +325,25 @@ def test_a_mark_is_painted_under_its_word_alone_and_goes_with_it(clerk: Clerk) -
     assert box.document().characterAt(start) == "S"
     clerk.press("Ctrl+Right", "Right", "Delete")  # in the word: it is another now
     assert not inked(box.viewport().grab().toImage(), box.cursorRect().bottom())
+
+
+def test_waves_lie_under_their_words_in_a_list_and_over_two_lines(clerk: Clerk) -> None:
+    clerk.type("- " + "members " * 12 + "Councillor Stevenson, Councillor Adeyemi-Clark")
+    clerk.type(" and Councillor Stevenson")
+    clerk.press("Enter")
+    box = clerk.view.pane.box
+    assert marked(clerk) == ["Stevenson", "Adeyemi-Clark", "Stevenson"]
+    for cursor, _ in box._waves._under:
+        ends = [QTextCursor(cursor), QTextCursor(cursor)]
+        for end, at in zip(ends, (cursor.selectionStart(), cursor.selectionEnd()), strict=True):
+            end.setPosition(at)
+        first, last = (box.cursorRect(end) for end in ends)
+        waves = list(_lines_under(cursor))
+        down = box.verticalScrollBar().value()
+        assert abs(waves[0][0] - first.left()) <= 1
+        assert abs(waves[-1][1] - last.left()) <= 1
+        assert first.top() < waves[0][2] - down <= first.bottom()
+        assert last.top() < waves[-1][2] - down <= last.bottom()
 
 
 def inked(image: QImage, bottom: int) -> bool:

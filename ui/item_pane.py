@@ -560,6 +560,8 @@ class ItemPane(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
+            if self.names.put_away():
+                return
             self.decision.flush()
             self.drop_unwritten()
             opened = self.decision.opened

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from minuter.meeting.attendance import room_at
 from minuter.meeting.completing import LEAST, Completion, Completions
@@ -53,6 +54,9 @@ class NameOffer(QObject):
         for box in boxes:
             box.changed.connect(lambda box=box: self._typed(box))
             box.caret_moved.connect(lambda *_, box=box: self._caret_moved(box))
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
 
     def follow(self, meeting: Meeting, item_id: str) -> None:
         """Offer the people of the meeting as it is now."""
@@ -112,7 +116,6 @@ class NameOffer(QObject):
             self.hide()
             self.found = found
             self._box = box
-            box.installEventFilter(self)
         shown = self._names_list()
         shown.show_names(box, found, COMPLETION)
         if is_new:
@@ -133,9 +136,13 @@ class NameOffer(QObject):
         self.found, self._written = (), None
         if self._box is not None:
             self._box.removeEventFilter(self)
-            self._box = None
+        self._box = None
         if self._list is not None:
             self._list.hide()
+
+    def _focus_moved(self, _before: object, now: object) -> None:
+        if self._box is not None and now is not self._box:
+            self.hide()
 
     def _caret_moved(self, box: TextBox) -> None:
         if box is not self._box:
@@ -175,8 +182,10 @@ class NameOffer(QObject):
         self._take(0)
 
     def _clicked(self, row: int) -> None:
+        found = self.found
         if self._box is not None:
             self._box.flush()
+        if self.found and self.found == found:  # and not what keys not told yet have made of it
             self._take(row)
 
     def _take(self, row: int) -> None:
@@ -194,9 +203,10 @@ class NameOffer(QObject):
         if len(self.found) == 1:
             self.hide()
             return
+        after = box.textCursor().position()
         if not self._written:  # from now on the farthest that any of them replaces is anew
             start -= units(self._kept(one))
-        after = box.textCursor().position()
+            box.installEventFilter(self)  # for Down and Up; before, no key passes through here
         self._written = (row, start, after)
         self._names_list().mark(row, box)
 
@@ -213,29 +223,23 @@ class NameOffer(QObject):
         announce(self._box, self.found[row].words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind in (QEvent.Type.FocusOut, QEvent.Type.Hide):
-            self.hide()
-        elif kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
-            assert isinstance(event, QKeyEvent)
-            if kind == QEvent.Type.KeyPress or event.key() == Key.Key_Escape:
-                return self._hears(event)
-        return False
-
-    def _hears(self, event: QKeyEvent) -> bool:
-        """Whether a key is for the list: Esc, and Down and Up when a name was written."""
+        """Down and Up go to the other names once one is written; any other key goes on writing."""
+        if event.type() != QEvent.Type.KeyPress or not self._written:
+            return False
+        assert isinstance(event, QKeyEvent)
         key = Key(event.key())
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key == Key.Key_Escape and plain:
-            event.accept()
-            if event.type() == QEvent.Type.KeyPress:
-                if self._box is not None and not self._written:
-                    self._left_alone = self._begin(self._box, self.found)
-                self.hide()
-            return True
-        if self._written and plain and key in _WALKS:
+        if key in _WALKS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self._walk(_WALKS[key])
             return True
-        if self._written and event.text():
-            self.hide()  # the clerk goes on writing
+        if event.text():
+            self.hide()
         return False
+
+    def put_away(self) -> bool:
+        """Put the list away for the name that is being typed; False when none is shown."""
+        if self._box is None:
+            return False
+        if not self._written:
+            self._left_alone = self._begin(self._box, self.found)
+        self.hide()
+        return True

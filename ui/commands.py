@@ -119,6 +119,7 @@ COMMANDS: tuple[Command, ...] = (
         "edit",
         separated=True,
     ),
+    Command("text_menu", "Menu of the text", ("Shift+F10",), EDIT, "box.show_menu"),
     # Meeting
     Command(
         "finish",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
@@ -256,9 +256,17 @@ class TextBox(EditedText):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             self._point_at(self.cursorForPosition(event.pos()))
+        self._pop_up(event.globalPos())
+
+    def show_menu(self) -> None:
+        """Show the menu of the text at the caret: X11 asks for it by the menu key alone."""
+        at = self.cursorRect().bottomLeft()
+        self._pop_up(self.viewport().mapToGlobal(at))
+
+    def _pop_up(self, at: QPoint) -> None:
         menu = self.edit_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        menu.popup(at)
 
     def _point_at(self, there: QTextCursor) -> None:
         """Bring the caret to what the menu is asked of, unless that is selected."""

@@ -10,7 +10,7 @@ from chamber import before_the_debate, seated
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from minuter.meeting.people import Office, Person
 from minuter.meeting.text import write_markdown
@@ -325,6 +325,17 @@ def test_a_mark_is_painted_under_its_word_alone_and_goes_with_it(clerk: Clerk) -
     assert box.document().characterAt(start) == "S"
     clerk.press("Ctrl+Right", "Right", "Delete")  # in the word: it is another now
     assert not inked(box.viewport().grab().toImage(), box.cursorRect().bottom())
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_menu_comes_by_key_and_its_first_entry_puts_the_name_right(clerk: Clerk) -> None:
+    clerk.type("Councillor Stevenson asked")
+    clerk.press("Ctrl+Left", "Ctrl+Left", "Shift+F10")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert line(clerk) == "Councillor Stephenson asked"
 
 
 def test_waves_lie_under_their_words_in_a_list_and_over_two_lines(clerk: Clerk) -> None:

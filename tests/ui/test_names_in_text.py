@@ -156,6 +156,17 @@ def test_esc_puts_the_list_away_for_that_word_and_keeps_the_clerk_in_the_text(
     assert line(clerk) == "March, Mar"
 
 
+def test_an_emoji_before_a_name_takes_two_units_and_moves_nothing(clerk: Clerk) -> None:
+    box = clerk.view.pane.box
+    box.insert_words("😀 Cllr Misrty and 😀 ")
+    clerk.type("Cllr Ab")
+    clerk.type("er")
+    clerk.press("Ctrl+Space")
+    assert line(clerk) == "😀 Cllr Misrty and 😀 Councillor Abernethy"
+    clerk.press("Ctrl+.")
+    assert line(clerk) == "😀 Cllr Mistry and 😀 Councillor Abernethy"
+
+
 def test_two_people_of_one_name_are_told_apart(clerk: Clerk) -> None:
     clerk.type("pric")
     assert offered(clerk) == [

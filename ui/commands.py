@@ -157,7 +157,7 @@ COMMANDS: tuple[Command, ...] = (
             f"{words} outcome of this item",
             (f"Ctrl+{number}",),
             MEETING,
-            "pane.choose_outcome",
+            "deciding.choose_outcome",
             "decision",
             separated=number == 1,
             argument=number,
@@ -183,7 +183,7 @@ COMMANDS: tuple[Command, ...] = (
         "people",
     ),
     # Insert
-    Command("decision", "Decision here", ("Ctrl+D",), INSERT, "pane.decision_here", "decision"),
+    Command("decision", "Decision here", ("Ctrl+D",), INSERT, "deciding.decision_here", "decision"),
     Command("motion", "Motion and vote…", ("Ctrl+5",), INSERT, "room.enter_motion", "motion"),
     Command(
         "declaration",
@@ -243,10 +243,10 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "mark",
-        "Make the decision restricted, or public",
+        "Make the decision or fact here restricted, or public",
         ("Ctrl+Shift+D",),
         INSERT,
-        "pane.toggle_mark",
+        "deciding.toggle_mark",
         "restricted-mark",
     ),
     Command(

@@ -17,12 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from minuter.meeting.differing import other_words
-from minuter.meeting.edits import choose_outcome, open_item, set_text
+from minuter.meeting.edits import open_item, set_text
 from minuter.meeting.formalities import restricted_words
-from minuter.meeting.kinds import kind_of
-from minuter.meeting.placing import mark_fact, place_fact, remove_facts
 from minuter.meeting.recording import forget_facts
-from minuter.meeting.text import Text, placed, plain
+from minuter.meeting.text import Text, placed
 from minuter.meeting.values import (
     Decision,
     Item,
@@ -30,11 +28,11 @@ from minuter.meeting.values import (
     Place,
     Side,
     Status,
-    new_id,
 )
 from minuter.meeting.wording import prewritten, still_says_none
-from ui.caret import DECISIONS, WORDS, Caret
-from ui.decision_row import BEGUN, DecisionRow
+from ui.caret import DECISIONS, Caret
+from ui.deciding import Deciding
+from ui.decision_row import DecisionRow
 from ui.edit import Edit
 from ui.fact_views import fact_view
 from ui.item_details import ItemDetails
@@ -113,6 +111,7 @@ class ItemPane(QWidget):
             self._boxes(), self.decision.field.box, self._reveal, self.decision.field.show
         )
         boxes = self.text_boxes()
+        self.deciding = Deciding(self)
         self.names = NameOffer(boxes, self.active_box, self)
         self.marks = NameMarks(boxes, self.active_box, self.typed_at, self)
         self._lay_out()
@@ -153,7 +152,7 @@ class ItemPane(QWidget):
         self.marks.notice.connect(self.notice)
         self.caret.side_changed.connect(self._side_changed)
         self.decision.edited.connect(self.edited)
-        self.decision.outcome_chosen.connect(self.choose_outcome)
+        self.decision.outcome_chosen.connect(self.deciding.choose_outcome)
         self.decision.fact_requested.connect(self.fact_requested)
         self.decision.exclusion_requested.connect(self.exclusion_requested)
         self.decision.back_requested.connect(self.take_focus)
@@ -193,6 +192,11 @@ class ItemPane(QWidget):
             box.set_zoom(percent)
 
     # --- showing ------------------------------------------------------------------------------
+
+    @property
+    def item(self) -> Item | None:
+        """The item that is shown, as it was told last."""
+        return self._item
 
     @property
     def item_id(self) -> str:
@@ -388,7 +392,7 @@ class ItemPane(QWidget):
     def _side_changed(self, words: str) -> None:
         if not self._travelling:  # undo and redo must not make a step of their own
             self.decision.flush()
-            self.drop_unwritten()
+            self.deciding.drop_unwritten()
         self.decision.set_side(restricted=self.side is Side.RESTRICTED)
         self.restricted.update()
         self.private.update()
@@ -444,54 +448,6 @@ class ItemPane(QWidget):
             )
         )
 
-    def choose_outcome(self, number: int) -> None:
-        """Take the kind's quick outcome of that number (1 to 4) as the closing decision."""
-        item = self._item
-        outcomes = kind_of(item.kind).outcomes if item else ()
-        if item is None or number > len(outcomes):
-            self.notice.emit(f"This item has no outcome {number}; type its decision instead.")
-            return
-        self.flush()
-        item = self._item or item
-        self._tell_side_from_private()
-        outcome = outcomes[number - 1]
-        restricted = self.side is Side.RESTRICTED
-        closing = item.closing(restricted=restricted)
-        if closing and closing.outcome == outcome.key:
-            self.notice.emit("The decision is taken away. Ctrl+Z brings it back.")
-        self.edited.emit(
-            Edit(
-                outcome.label,
-                lambda meeting: choose_outcome(meeting, item.id, outcome.key, restricted),
-                place=self.place(),
-            )
-        )
-
-    def _tell_side_from_private(self) -> None:
-        """A decision made from private notes is of the minutes: say of which side."""
-        if self.caret.field == Side.PRIVATE.value:
-            self.notice.emit(f"{WORDS[self.side]}: the decision is in the minutes")
-
-    def decision_here(self) -> None:
-        """Place a new decision at the caret and write it in the decision's field."""
-        item = self._item
-        if item is None:
-            return
-        self.flush()
-        self.drop_unwritten()
-        self._tell_side_from_private()
-        side, box = self.side, self._boxes()[self.side]
-        at = Place(item.id, side.value, box.line_for_new_fact(), 0)
-        decision = Decision(new_id(), restricted=side is Side.RESTRICTED)
-
-        def change(meeting: Meeting) -> Meeting:
-            word = meeting.body.decision_word
-            made = Decision(decision.id, word, (plain(BEGUN),), decision.restricted)
-            return place_fact(meeting, at, made)
-
-        self.edited.emit(Edit("placing a decision", change, place=at))
-        self.decision.open_decision(decision.id)
-
     def _place_details(self) -> None:
         """Lay the sheet of particulars over the text: it takes no room from the minutes."""
         self.details.setFixedWidth(self.box.width())
@@ -522,48 +478,12 @@ class ItemPane(QWidget):
         self._place_details()
         self.details.begin()
 
-    def drop_unwritten(self) -> None:
-        """Take away a decision placed in the text in which nothing was written."""
-        decision_id, item_id = self.decision.unwritten(), self.item_id
-        if decision_id:
-            self.edited.emit(
-                Edit(
-                    "removing an empty decision",
-                    lambda meeting: remove_facts(meeting, item_id, [decision_id]),
-                )
-            )
-
-    def toggle_mark(self) -> None:
-        """Make the decision in the field restricted, or public again."""
-        self.flush()
-        item, decision = self._item, self.decision.shown_decision()
-        if item is None or decision is None:
-            self.notice.emit("There is no decision here to mark.")
-            return
-        if decision.id in placed(item.restricted_notes):
-            self.notice.emit("It stands among the restricted text; move it to the public text.")
-            return
-        mark = not decision.restricted
-        self.edited.emit(
-            Edit(
-                "making the decision restricted" if mark else "making the decision public",
-                lambda meeting: mark_fact(meeting, item.id, decision.id, mark),
-            )
-        )
-        if not self.decision.opened:
-            self.caret.follow_decision(Side.RESTRICTED if mark else Side.PUBLIC)
-        self.notice.emit(
-            "The decision is restricted: the public will not read it."
-            if mark
-            else "The decision is public."
-        )
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             if self.names.put_away():
                 return
             self.decision.flush()
-            self.drop_unwritten()
+            self.deciding.drop_unwritten()
             opened = self.decision.opened
             was_in_text = not opened and self.caret.field not in DECISIONS.values()
             self.decision.leave_opened()

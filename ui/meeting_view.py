@@ -342,7 +342,7 @@ class MeetingView(QWidget):
         """Take in everything before the clerk goes elsewhere; an empty decision is dropped."""
         self.flush()
         if self.pane.item_id:
-            self.pane.drop_unwritten()
+            self.pane.deciding.drop_unwritten()
 
     def undo(self) -> None:
         """Take back the last step, whatever it was."""

@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
             "view": view,
             "room": view and view.room,
             "pane": view and view.pane,
+            "deciding": view and view.pane.deciding,
             "box": view and view.pane.active_box(),
             "names": view and view.pane.names,
             "marks": view and view.pane.marks,
@@ -107,7 +108,7 @@ class MainWindow(QMainWindow):
         if target is not None:
             if owner != "window":
                 self._sheets.leave()  # the clerk went on behind it
-            if view and owner in ("pane", "box"):
+            if view and owner in ("pane", "deciding", "box"):
                 view.room.leave_roll()
             arguments = () if command.argument is None else (command.argument,)
             getattr(target, method)(*arguments)

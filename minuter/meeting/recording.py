@@ -27,6 +27,7 @@ from minuter.meeting.placing import (
     add_fact,
     change_fact,
     changed_item,
+    mark_fact,
     place_fact,
     remove_facts,
 )
@@ -303,6 +304,20 @@ def decide_by(meeting: Meeting, item_id: str, motion_id: str) -> Meeting:
     decision = Decision(new_id(), word, text, restricted, "", motion_id)
     place = place_after(item, motion)
     return place_fact(meeting, place, decision) if place else add_fact(meeting, item_id, decision)
+
+
+def mark_record(meeting: Meeting, item_id: str, fact_id: str, *, restricted: bool) -> Meeting:
+    """The meeting with a fact's own restricted mark set or taken away.
+
+    What was decided by a motion that becomes restricted says what it was, and becomes so too; it
+    stays restricted when the motion is made public, until it is marked itself.
+    """
+    meeting = mark_fact(meeting, item_id, fact_id, restricted)
+    if restricted:
+        for decision in meeting.item(item_id).decisions:
+            if decision.motion == fact_id:
+                meeting = mark_fact(meeting, item_id, decision.id, restricted)
+    return meeting
 
 
 def place_after(item: Item, fact: Fact) -> Place | None:

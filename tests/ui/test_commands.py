@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 
 from ui.box_keys import Asks, asked
 from ui.commands import COMMANDS, MENUS, Command, When, shown
+from ui.deciding import Deciding
 from ui.icons import FILES
 from ui.item_pane import ItemPane
 from ui.key_sheet import keys_as_html
@@ -30,6 +31,7 @@ OWNERS = {
     "view": MeetingView,
     "room": RoomDesk,
     "pane": ItemPane,
+    "deciding": Deciding,
     "box": TextBox,
     "names": NameOffer,
     "marks": NameMarks,

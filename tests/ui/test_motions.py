@@ -595,3 +595,18 @@ def test_what_was_entered_on_the_restricted_side_stays_restricted_when_placed_fr
     assert motion.restricted
     assert public_view(clerk.meeting).item("i8").motions == ()
     assert all(decision.restricted for decision in clerk.item.decisions if decision.motion)
+
+
+def test_a_motion_at_the_caret_is_made_restricted_with_its_decision_and_public_again(
+    clerk: Clerk,
+) -> None:
+    move(clerk)
+    clerk.press("Alt+2", "Ctrl+Enter")
+    clerk.view.pane.box.select_fact(motions(clerk)[0].id)
+    clerk.press("Ctrl+Shift+D")
+    assert motions(clerk)[0].restricted
+    seen = public_view(clerk.meeting).item("i5")
+    assert (seen.motions, seen.votes, seen.decisions) == ((), (), ())
+    clerk.press("Ctrl+Shift+D")
+    assert public_view(clerk.meeting).item("i5").motions == motions(clerk)
+    assert public_view(clerk.meeting).item("i5").decisions == (), "not published unasked"

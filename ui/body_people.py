@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -23,10 +22,11 @@ from minuter.meeting.names import written_name
 from ui.body_page import BodyPage
 from ui.field import Choice
 from ui.jobs import WindowJob
+from ui.names_box import NamesBox
 from ui.roster_table import RosterTable
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QKeyEvent
+    from PySide6.QtGui import QHideEvent
 
     from minuter.meeting.people import Person
     from minuter.meeting.roster import Roster
@@ -201,7 +201,7 @@ class TakePeople(QWidget):
         self._heading.setObjectName("section")
         self._asked = QLabel("", self)
         self._asked.setWordWrap(True)
-        self.box = _Box(self)
+        self.box = NamesBox("Names, one a line", self)
         self.box.textChanged.connect(self._typed)
         self.how = Choice("What becomes of those who are there", self)
         self._said = QLabel("", self)
@@ -299,24 +299,6 @@ class TakePeople(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._wait.stop()
-
-
-class _Box(QPlainTextEdit):
-    """Plain text that Tab leaves and Esc is not for."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Names, one a line")
-        self.setPlaceholderText(
-            "Cllr Mrs Jane Roe OBE (Chair)\nCllr John Doe (Vice-Chair)\nSam Smith (Wren Housing)"
-        )
-        self.setTabChangesFocus(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
 
 def _people(number: int) -> str:

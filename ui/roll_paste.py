@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from minuter.meeting.edits import set_body
 from ui.edit import Edit
+from ui.names_box import NamesBox
 from ui.theme import refresh
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from minuter.meeting.roster import Roster
@@ -40,7 +40,7 @@ class RollPaste(QFrame):
             self,
         )
         self._asked.setWordWrap(True)
-        self.box = _Box(self)
+        self.box = NamesBox("Names of those who belong to the body, one a line", self)
         self.box.textChanged.connect(self._read)
         self.said = QLabel("", self)
         self.said.setWordWrap(True)
@@ -103,21 +103,3 @@ class RollPaste(QFrame):
             )
         )
         self.notice.emit(f"{len(people)} people are on the roll. Ctrl+Z takes them off again.")
-
-
-class _Box(QPlainTextEdit):
-    """Plain text that Tab leaves, so that the button is reached by key."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Names of those who belong to the body, one a line")
-        self.setPlaceholderText(
-            "Cllr Mrs Jane Roe OBE (Chair)\nCllr John Doe (Vice-Chair)\nSam Smith (Wren Housing)"
-        )
-        self.setTabChangesFocus(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)

@@ -24,12 +24,12 @@ from minuter.meeting.placing import remove_facts
 from minuter.meeting.sentences import generated
 from minuter.meeting.tracking import keep_action, next_meeting_of
 from minuter.meeting.values import Side, new_id
+from ui.card import ENTERS
 from ui.drawer import Panel
 from ui.edit import Edit
 from ui.field import Choice, Tick
 from ui.person_field import PersonField
 from ui.sentence_preview import SentencePreview
-from ui.sheet import ENTERS
 from ui.typed import long_day
 
 if TYPE_CHECKING:

@@ -28,8 +28,8 @@ from PySide6.QtWidgets import (
 
 from minuter.meeting.facts import ActionStatus
 from minuter.meeting.tracking import is_overdue, standing_words
+from ui.card import ENTERS
 from ui.icons import icon
-from ui.sheet import ENTERS
 from ui.theme import SECONDARY_PT, font_of
 from ui.typed import short_day
 

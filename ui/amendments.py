@@ -12,9 +12,9 @@ from minuter.meeting.facts import Fate, Voice, VoteKind
 from minuter.meeting.names import spoken_name
 from minuter.meeting.sentences import counts
 from minuter.meeting.text import words_of
+from ui.card import ENTERS
 from ui.field import TallRows
 from ui.motion_draft import WORDS
-from ui.sheet import ENTERS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

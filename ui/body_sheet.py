@@ -144,7 +144,7 @@ class BodySheet(Sheet):
         row.addLayout(left)
         row.addLayout(right, 1)
         self.content.addLayout(row, 1)
-        self._foot.insertWidget(0, self.follows)
+        self.foot.insertWidget(0, self.follows)
 
     def _connect(self) -> None:
         self.list.currentRowChanged.connect(self._choose)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from minuter.meeting.stock import Stock, example, problem_with, stock_sentences, with_wording
 from ui.body_page import BodyPage
-from ui.sheet import ENTERS
+from ui.card import ENTERS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ui.sheet import ENTERS
-from ui.theme import refresh
+from ui.card import Card
 
 if TYPE_CHECKING:
     from minuter.meeting.values import Meeting
     from ui.theme import Theme
 
 
-class Panel(QFrame):
+class Panel(Card):
     """A fact being entered: its fields, a sentence of doubt, and one filled button.
 
-    ``edited`` carries an ``Edit``. Ctrl+Enter anywhere in it presses the button (``accept``); Esc
-    puts the panel away. ``follow`` is told every new value of the meeting.
+    ``edited`` carries an ``Edit``. The button and Ctrl+Enter ``accept``; Esc puts the panel away.
+    ``follow`` is told every new value of the meeting.
     """
 
     edited = Signal(object)
@@ -30,44 +28,13 @@ class Panel(QFrame):
     """Whether it needs the room of the document beside it as well."""
 
     def __init__(self, parent: QWidget, headline: str, *, action: str) -> None:
-        super().__init__(parent)
+        super().__init__(parent, headline, action=action, cancel="Close", tone="look", margin=10)
         self.setObjectName("panel")
-        self.setAccessibleName(headline)
-        self.headline = QLabel(headline, self)
         self.headline.setObjectName("section")
-        self.said = QLabel("", self)
         self.said.setObjectName("look")
-        self.said.setWordWrap(True)
-        self.said.hide()
-        self.action = QPushButton(f"{action}     Ctrl+Enter", self)
-        self.action.setProperty("primary", True)
-        self.action.clicked.connect(self.accept)
-        self.cancel = QPushButton("Close     Esc", self)
-        self.cancel.clicked.connect(self.close_panel)
-        self.content = QVBoxLayout()
-        self.content.setSpacing(8)
-        self.foot = QHBoxLayout()
-        self.foot.addStretch(1)
-        self.foot.addWidget(self.cancel)
-        self.foot.addWidget(self.action)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 10, 18, 10)
-        layout.setSpacing(8)
-        layout.addWidget(self.headline)
-        layout.addLayout(self.content, 1)
-        layout.addWidget(self.said)
-        layout.addLayout(self.foot)
-
-    def set_action(self, action: str) -> None:
-        """Name the filled button anew, by what it does."""
-        self.action.setText(f"{action}     Ctrl+Enter")
-
-    def say(self, sentence: str, *, wrong: bool = False) -> None:
-        """Show a sentence above the buttons, to look at or wrong; an empty one takes it away."""
-        self.said.setObjectName("wrong" if wrong else "look")
-        refresh(self.said)
-        self.said.setText(sentence)
-        self.said.setVisible(bool(sentence))
+        layout = self.layout()
+        if layout:
+            layout.setSpacing(8)
 
     def first_field(self) -> QWidget:
         """What has the caret when the panel opens."""
@@ -79,39 +46,18 @@ class Panel(QFrame):
     def follow(self, meeting: Meeting) -> None:
         """Show the meeting as it is now; what is being entered stays."""
 
+    def press(self) -> None:
+        self.accept()
+
     def accept(self) -> None:
         """Do what the filled button says."""
+
+    def put_away(self) -> None:
+        self.close_panel()
 
     def close_panel(self) -> None:
         """Put the panel away; the caret goes back to the text."""
         self.closed.emit()
-
-    # --- keys ---------------------------------------------------------------------------------
-
-    def event(self, event: QEvent) -> bool:
-        # Ctrl+Enter presses the filled button of what has the focus: here, not in the window.
-        overriding = event.type() == QEvent.Type.ShortcutOverride
-        if overriding and isinstance(event, QKeyEvent) and self._is_ours(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def _is_ours(self, event: QKeyEvent) -> bool:
-        return self._accepts(event) or event.key() == Qt.Key.Key_Escape
-
-    @staticmethod
-    def _accepts(event: QKeyEvent) -> bool:
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        return event.key() in ENTERS and control and not shift
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_panel()
-        elif self._accepts(event):
-            self.accept()
-        else:
-            super().keyPressEvent(event)
 
 
 class Drawer(QFrame):

@@ -91,7 +91,7 @@ class MeetingDetails(Sheet):
         self._kept_aside.setFixedHeight(72)
         self._bodies = QPushButton("Body and people…     Ctrl+Shift+B", self)
         self._bodies.clicked.connect(self.bodies_requested)
-        self._foot.insertWidget(0, self._bodies)
+        self.foot.insertWidget(0, self._bodies)
         for key, words in _from_roll(meeting).items():
             self._fields[key].setText(words)
             self._fields[key].setReadOnly(True)

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.card import ENTERS
 from ui.icons import icon
 from ui.recent import BodyRow, MeetingRow, Row, Stage
-from ui.sheet import ENTERS
 
 if TYPE_CHECKING:
     from ui.theme import Theme

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from ui.card import ENTERS
 from ui.field import Choice
-from ui.sheet import ENTERS, Sheet
+from ui.sheet import Sheet
 from ui.theme import refresh
 from ui.typed import long_day, typed_date
 

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QVBoxLayout, QWi
 
 from minuter.meeting.attendance import may_vote, room_at
 from minuter.meeting.finding import Offer, offers
+from ui.card import ENTERS
 from ui.field import Field, TallRows
-from ui.sheet import ENTERS
 
 if TYPE_CHECKING:
     from minuter.meeting.values import Meeting

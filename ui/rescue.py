@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.announce import announce
-from ui.sheet import ENTERS
+from ui.card import ENTERS
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from minuter.meeting.attendance import room_at
 from minuter.meeting.finding import Offer, offers
 from minuter.meeting.people import Office
+from ui.card import ENTERS
 from ui.field import Field
 from ui.person_field import NameEdit
-from ui.sheet import ENTERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

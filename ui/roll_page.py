@@ -26,6 +26,7 @@ from minuter.meeting.names import row_names
 from minuter.meeting.people import Attendance
 from minuter.meeting.recording import add_guest, mark_rest, tell_quorum
 from minuter.meeting.roll import columns, count, quorum_words, untold_quorum
+from ui.card import is_ctrl_enter
 from ui.edit import Edit
 from ui.edits_here import edit_here, time_now
 from ui.in_and_out import InAndOut
@@ -35,7 +36,6 @@ from ui.roll_columns import RollColumns
 from ui.roll_foot import RollFoot
 from ui.roll_paste import RollPaste
 from ui.roll_rows import roll_rows
-from ui.sheet import ENTERS
 from ui.theme import TITLE_PT, font_of, refresh
 
 if TYPE_CHECKING:
@@ -263,13 +263,13 @@ class RollPage(QWidget):
 
     def event(self, event: QEvent) -> bool:
         overriding = event.type() == QEvent.Type.ShortcutOverride
-        if overriding and isinstance(event, QKeyEvent) and _accepts(event):
+        if overriding and isinstance(event, QKeyEvent) and is_ctrl_enter(event):
             event.accept()  # the filled button of this page, not the item's behind it
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _accepts(event):
+        if is_ctrl_enter(event):
             if self._parts.currentIndex() == 1:
                 self.paste.accept()
             else:
@@ -461,9 +461,3 @@ def _hints(parent: QWidget) -> QWidget:
         row.addSpacing(6)
     row.addStretch(1)
     return line
-
-
-def _accepts(event: QKeyEvent) -> bool:
-    control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-    shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-    return event.key() in ENTERS and control and not shift

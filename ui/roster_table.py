@@ -30,8 +30,8 @@ from minuter.meeting.people import Office, Person, Voting
 from minuter.meeting.roster_sheet import HEADINGS, OFFICE_WORDS, VOTING_WORDS
 from minuter.meeting.text import clean
 from minuter.meeting.values import new_id
+from ui.card import ENTERS
 from ui.field import Choice
-from ui.sheet import ENTERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
-from ui.theme import refresh
-
-ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+from ui.card import Card
 
 
-class Sheet(QFrame):
+class Sheet(Card):
     """A card at the top middle of its parent, with a headline and one filled button.
 
     ``accepted`` is told by the button, and by Ctrl+Enter anywhere in the sheet; the sheet then
@@ -22,50 +19,27 @@ class Sheet(QFrame):
     closed = Signal()
 
     def __init__(self, parent: QWidget, headline: str, *, action: str = "", width: int = 560):
-        super().__init__(parent)
+        super().__init__(parent, headline, action=action, cancel="Cancel", tone="done", margin=14)
         self.setObjectName("sheet")
         self.setFrameShape(QFrame.Shape.Box)  # in high contrast no style sheet draws a border
-        self.setAccessibleName(headline)
         self.setAutoFillBackground(True)
         self._width = width
-        self._headline = QLabel(headline, self)
-        self._headline.setObjectName("sheet-headline")
-        self.action = QPushButton(f"{action}     Ctrl+Enter", self)
-        self.action.setProperty("primary", True)
+        self.headline.setObjectName("sheet-headline")
         self.action.setVisible(bool(action))
-        self.action.clicked.connect(self.accepted)
-        self.cancel = QPushButton("Cancel     Esc", self)
-        self.cancel.clicked.connect(self.close_sheet)
         self.cancel.setVisible(bool(action))
-        self.said = QLabel("", self)
-        self.said.setWordWrap(True)
-        self.said.setVisible(False)
-        self.content = QVBoxLayout()
-        self.content.setSpacing(8)
-        self._foot = QHBoxLayout()
-        self._foot.addStretch(1)
-        self._foot.addWidget(self.cancel)
-        self._foot.addWidget(self.action)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 14, 18, 14)
-        layout.setSpacing(10)
-        layout.addWidget(self._headline)
-        layout.addLayout(self.content)
-        layout.addWidget(self.said)
-        layout.addLayout(self._foot)
+        layout = self.layout()
+        if layout:
+            layout.setSpacing(10)
         parent.installEventFilter(self)
 
-    def set_action(self, action: str) -> None:
-        """Name the filled button anew."""
-        self.action.setText(f"{action}     Ctrl+Enter")
-        self.action.setVisible(True)
+    def press(self) -> None:
+        self.accepted.emit()
+
+    def put_away(self) -> None:
+        self.close_sheet()
 
     def say(self, sentence: str, *, wrong: bool = False) -> None:
-        """Show a sentence above the buttons; an empty one takes it away."""
-        self.said.setObjectName("wrong" if wrong else "done")
-        refresh(self.said)
-        self.said.setText(sentence)
-        self.said.setVisible(bool(sentence))
+        super().say(sentence, wrong=wrong)
         self.place()
 
     def open_sheet(self) -> None:
@@ -128,27 +102,3 @@ class Sheet(QFrame):
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self.place()
         return super().eventFilter(watched, event)
-
-    def event(self, event: QEvent) -> bool:
-        # Ctrl+Enter presses the filled button of what has the focus: here, not in the window.
-        overriding = event.type() == QEvent.Type.ShortcutOverride
-        if overriding and isinstance(event, QKeyEvent) and self._is_ours(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def _is_ours(self, event: QKeyEvent) -> bool:
-        return self._accepts(event) or event.key() == Qt.Key.Key_Escape
-
-    def _accepts(self, event: QKeyEvent) -> bool:
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        return event.key() in ENTERS and control and not shift and not self.action.isHidden()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_sheet()
-        elif self._accepts(event):
-            self.accepted.emit()
-        else:
-            super().keyPressEvent(event)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.card import ENTERS, is_ctrl_enter
 from ui.cards import Column, card, headed, label
 from ui.continue_card import ContinueCard
 from ui.find_field import FindField
@@ -33,7 +34,6 @@ from ui.recent import (
     to_continue,
 )
 from ui.rescue import RescueOffer
-from ui.sheet import ENTERS
 from ui.theme import refresh
 
 if TYPE_CHECKING:
@@ -445,6 +445,4 @@ class StartPage(QWidget):
     @staticmethod
     def _is_ours(event: QKeyEvent) -> bool:
         pasting = event.matches(QKeySequence.StandardKey.Paste)
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        return pasting or (event.key() in ENTERS and control and not shift)
+        return pasting or is_ctrl_enter(event)

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from minuter.meeting.facts import Ballot, Fate, Voice, Vote, VoteKind
 from minuter.meeting.sentences import said
 from minuter.meeting.voters import asked, called, not_asked, room_of
+from ui.card import ENTERS
 from ui.own_votes import OwnVotes
-from ui.sheet import ENTERS
 from ui.vote_grid import KEYS, SAID, VoteGrid
 
 if TYPE_CHECKING:

@@ -63,7 +63,10 @@ def window(qtbot: QtBot, data: Path) -> Iterator[MainWindow]:
 def council_window(
     qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[MainWindow]:
-    """One window for the tests of a module, the Council's meeting open: see ``chamber.seated``."""
+    """One window for the tests of a module, the Council's meeting open: see ``chamber.seated``.
+
+    Making a window takes longer than a test.
+    """
     data = tmp_path_factory.mktemp("council")
     desk = Desk(data)
     meeting_id = desk.add(called()).id

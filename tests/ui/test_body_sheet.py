@@ -19,7 +19,6 @@ from minuter.meeting.people import Office, Voting
 from minuter.meeting.text import words_of
 from minuter.meeting.values import Body, LegalBasis
 from tests.council import council, minuted
-from ui.application import make_window
 from ui.body_sheet import BodySheet
 from ui.meeting_details import MeetingDetails
 
@@ -36,38 +35,20 @@ if TYPE_CHECKING:
 PARTNERSHIP = Body("Wren Harbour Partnership", style="plain")
 
 
-@pytest.fixture(scope="module")
-def one_window(
-    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[MainWindow]:
-    """One window for the tests of this module: making one takes longer than a test."""
-    data = tmp_path_factory.mktemp("bodies")
-    desk = Desk(data)
-    meeting_id = desk.add(minuted()).id
-    desk.close()
-    made = make_window(data)
-    made.use_look("light")
-    made.show()
-    assert made.open_meeting(meeting_id)
-    yield made
-    made.close()
-    made.deleteLater()
-
-
 @pytest.fixture
-def at_council(one_window: MainWindow) -> Iterator[Clerk]:
+def at_council(council_window: MainWindow) -> Iterator[Clerk]:
     """A clerk with the Council's minuted meeting open, and a partnership known besides."""
-    clerk = Clerk(one_window)
+    clerk = Clerk(council_window)
     for body in (council(), PARTNERSHIP):
-        one_window._desk.put_body(body)
+        council_window._desk.put_body(body)
     view = clerk.view
     view.drawer.close_drawer()
     view.session.apply("another meeting", replace(minuted(), id=view.meeting.id))
     view.session.end_history()
     view.pane.take_focus()
     yield clerk
-    if isinstance(one_window.sheet, BodySheet):
-        one_window.sheet.go()
+    if isinstance(council_window.sheet, BodySheet):
+        council_window.sheet.go()
 
 
 def sheet_of(clerk: Clerk) -> BodySheet:

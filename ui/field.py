@@ -134,9 +134,12 @@ def label_unseen(choice: QComboBox) -> None:
 class Tick(QCheckBox):
     """A box to tick, whose words are its name."""
 
-    def __init__(self, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(words, parent)
-        self.setMinimumHeight(TARGET)
+    # Not a minimum height: a style sheet that goes takes one away which it had set as well.
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(0, TARGET))
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(QSize(0, TARGET))
 
     def hitButton(self, pos: QPoint) -> bool:
         """Anywhere in its height, not on the line of words alone."""
